@@ -1,0 +1,34 @@
+import pg from 'pg'
+import type { Logins } from './logins.ts'
+
+// A calendar day has no time zone, so it stays text. Counts are far below 2^53, so bigint becomes a number.
+pg.types.setTypeParser(pg.types.builtins.DATE, String)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export interface Pools {
+  /** Pages: one connection a request, for as long as its transaction. */
+  app: pg.Pool
+  /** The same login, kept apart: counters and refusals, which a rollback must not forget. */
+  reserved: pg.Pool
+  /** Sign-in's own tables alone. */
+  signin: pg.Pool
+  end(): Promise<void>
+}
+
+const limits = '-c statement_timeout=15s -c idle_in_transaction_session_timeout=30s -c lock_timeout=10s'
+
+/** Opens the pools of a web process. A broken idle connection is told to `onError` and replaced. */
+export function openPools(logins: Logins, onError: (error: Error) => void): Pools {
+  const open = (config: pg.ClientConfig, max: number) => {
+    const pool = new pg.Pool({ ...config, max, options: limits, connectionTimeoutMillis: 10_000 })
+    pool.on('error', onError)
+    return pool
+  }
+  const pools = { app: open(logins.app, 6), reserved: open(logins.app, 2), signin: open(logins.signin, 2) }
+  return {
+    ...pools,
+    async end() {
+      await Promise.all(Object.values(pools).map((pool) => pool.end()))
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { CompiledQuery } from 'kysely'
+import type pg from 'pg'
+import { PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Config } from '../../config.ts'
+import type { Db, JobSender } from '../db/kysely.ts'
+import type { LoginNames } from '../db/logins.ts'
+import type { Organisation } from '../db/organisations.ts'
+import { inWork } from '../db/work.ts'
+import type { Job } from './job.ts'
+
+/** The only thing a queued job carries, since the queue is shared by all organisations. */
+interface Payload {
+  organisation: string
+  ids: Record<string, string>
+}
+
+const schema = 'jobs'
+const quiet = { supervise: false, schedule: false, migrate: false, createSchema: false } as const
+
+/** Makes the queue's tables and one queue a job, as the owner, and lets the other logins use them. */
+export async function installJobs(owner: pg.Client, { names, jobs }: { names: LoginNames; jobs: readonly Job[] }) {
+  const db = { executeSql: (text: string, values?: unknown[]) => owner.query(text, values) }
+  const boss = new PgBoss({ schema, db, ...quiet, migrate: true, createSchema: true })
+  await boss.start()
+  const known = new Set((await boss.getQueues()).map((queue) => queue.name))
+  for (const { name } of jobs) {
+    if (!known.has(name)) await boss.createQueue(name, { retryLimit: 5, retryDelay: 10, retryBackoff: true })
+  }
+  await boss.stop({ graceful: false })
+  await owner.query(`
+    grant usage on schema jobs to "${names.app}", "${names.jobs}";
+    grant select on jobs.queue, jobs.version to "${names.app}";
+    grant select, insert on jobs.job, jobs.job_common to "${names.app}";
+    grant select, insert, update, delete on all tables in schema jobs to "${names.jobs}";
+    grant execute on all functions in schema jobs to "${names.jobs}"`)
+}
+
+/** Sends jobs inside other people's transactions. */
+export async function openSender(pool: pg.Pool, jobs: readonly Job[]): Promise<JobSender & { close(): Promise<void> }> {
+  const boss = new PgBoss({ schema, db: poolAdapter(pool), ...quiet })
+  await boss.start()
+
+  async function send(db: Db, queue: string, ids: Record<string, string>) {
+    const payload: Payload = { organisation: db.acting.schema, ids }
+    const executeSql = (text: string, values: unknown[] = []) =>
+      db.withoutPlugins().executeQuery(CompiledQuery.raw(text, values))
+    const sent = await boss.send(queue, payload, {
+      db: { executeSql: async (t, v) => ({ rows: (await executeSql(t, v)).rows }) },
+    })
+    if (sent === null) throw new Error(`the job '${queue}' was not taken`)
+  }
+
+  return {
+    send,
+    async emit(db, event, ids) {
+      for (const job of jobs) if (job.on?.includes(event)) await send(db, job.name, ids)
+    },
+    close: () => boss.stop({ graceful: false }),
+  }
+}
+
+export interface Running {
+  config: Config
+  log: Logger
+  jobs: readonly Job[]
+  organisations: () => Promise<readonly Organisation[]>
+  pollingSeconds?: number
+}
+
+/** Runs the jobs, as the jobs' login. Scheduled ones fan out into one job an organisation. */
+export async function runJobs(pool: pg.Pool, running: Running): Promise<{ stop(): Promise<void> }> {
+  const { jobs, log } = running
+  const sender = await openSender(pool, jobs)
+  const boss = new PgBoss({ schema, db: poolAdapter(pool), migrate: false, createSchema: false, reindex: false })
+  boss.on('error', (error) => log.error({ err: error }, 'the queue failed'))
+  await boss.start()
+  const options = { pollingIntervalSeconds: running.pollingSeconds ?? 2, batchSize: 5 }
+  for (const job of jobs) {
+    await boss.work<Payload | null>(job.name, options, async (batch) => {
+      for (const { id, data } of batch) await runOne(pool, { ...running, job, id, payload: data, sender })
+    })
+    if (job.every) await boss.schedule(job.name, job.every, null, { tz: 'Europe/London' })
+  }
+  return {
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 8_000 })
+      await sender.close()
+    },
+  }
+}
+
+async function runOne(
+  pool: pg.Pool,
+  run: Running & { job: Job; id: string; payload: Payload | null; sender: JobSender },
+) {
+  const { job, id, payload, config, log, sender } = run
+  const organisations = await run.organisations()
+  if (!payload?.organisation) {
+    for (const { schema } of organisations) {
+      await inWork(pool, { schema, duty: job.name, jobs: sender }, (db) => sender.send(db, job.name, {}))
+    }
+    return
+  }
+  const organisation = organisations.find((candidate) => candidate.schema === payload.organisation)
+  if (!organisation) return log.warn({ job: job.name }, 'a job named an organisation that is gone')
+  const acting = { schema: organisation.schema, duty: job.name, jobs: sender }
+  await job.run({ id, organisation, ids: payload.ids, config, log, inWork: (work) => inWork(pool, acting, work) })
+}
+
+function poolAdapter(pool: pg.Pool) {
+  return { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) }
+}

@@ -1,0 +1,81 @@
+import { mkdtemp, rm, statfs } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { allJobs } from '../jobs.ts'
+import { loginNames, prepareLogins } from '../platform/db/logins.ts'
+import { migrate, readMigrations } from '../platform/db/migrations.ts'
+import { createOrganisation } from '../platform/db/organisations.ts'
+import { installJobs } from '../platform/jobs/boss.ts'
+import type { TestServer } from './database.ts'
+
+let stopServer = async () => {}
+
+/** Before any test file: one throwaway server with a migrated template, which every file clones. */
+export async function globalSetup() {
+  const { config, superuser } = await startServer()
+  const prefix = `alongside_test_${process.pid}_${Date.now().toString(36)}`
+  const template = `${prefix}_template`
+  await asOwner(config, (owner) => owner.query(`create database ${template}`))
+
+  const place = { ...config, database: template }
+  await asOwner(place, async (owner) => {
+    const logins = await prepareLogins(owner, { owner: place, urls: {}, secret: prefix })
+    const names = loginNames(logins)
+    const migrations = await readMigrations()
+    await migrate(owner, { names, migrations })
+    await installJobs(owner, { names, jobs: allJobs })
+    const example = { name: 'Severn Side', strapline: 'care we run together', host: null, example: true }
+    const { schema } = await createOrganisation(owner, { names, migrations }, example)
+    const server: TestServer = { prefix, template, schema, logins, home: config, superuser }
+    process.env.ALONGSIDE_TEST_SERVER = JSON.stringify(server)
+  })
+  const stopEmbedded = stopServer
+  stopServer = async () => {
+    if (process.env.TEST_DATABASE_URL) await removeFrom(config, prefix)
+    await stopEmbedded()
+  }
+}
+
+export async function globalTeardown() {
+  await stopServer()
+}
+
+async function startServer(): Promise<{ config: pg.ClientConfig; superuser: pg.ClientConfig | null }> {
+  if (process.env.TEST_DATABASE_URL) {
+    return { config: { connectionString: process.env.TEST_DATABASE_URL }, superuser: null }
+  }
+  throw new Error('no embedded server yet')
+}
+
+/** In memory when two gigabytes are free there: containers often give far less. */
+export async function testFolder() {
+  const memory = await statfs('/dev/shm').catch(() => null)
+  const roomy = memory !== null && memory.bavail * memory.bsize > 2 * 1024 ** 3
+  return mkdtemp(join(roomy ? '/dev/shm' : tmpdir(), 'alongside-test-'))
+}
+
+export async function removeFolder(folder: string) {
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** A server that stays is left as it was found. */
+async function removeFrom(config: pg.ClientConfig, prefix: string) {
+  await asOwner(config, async (owner) => {
+    const made = await owner.query<{ name: string }>('select datname as name from pg_database where datname like $1', [
+      `${prefix.replaceAll('_', '\\_')}%`,
+    ])
+    for (const { name } of made.rows) await owner.query(`drop database ${name} with (force)`)
+    for (const kind of ['app', 'signin', 'jobs']) await owner.query(`drop role if exists ${prefix}_template_${kind}`)
+  })
+}
+
+async function asOwner<T>(config: pg.ClientConfig, run: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client(config)
+  await owner.connect()
+  try {
+    return await run(owner)
+  } finally {
+    await owner.end()
+  }
+}
