@@ -68,8 +68,8 @@ function tryRunning(binaries: Binaries, account: Account) {
   return run({ command: program(binaries, 'postgres'), args: ['--version'], account })
 }
 
-// Renamed when whole, so that a copy cut short is never run.
-function copyAll(from: string, to: string) {
+/** Renamed when whole, so that a copy cut short is never run. */
+export function copyAll(from: string, to: string) {
   makeOpenFolder(dirname(to))
   const unfinished = `${to}.new-${process.pid}`
   rmSync(unfinished, { recursive: true, force: true })

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type Account, canEnter, isRoot, makeOpenFolder } from './embedded-account.ts'
 import type { Binaries } from './embedded-binaries.ts'
 import { StartRefused } from './embedded-refused.ts'
@@ -95,6 +95,11 @@ export async function makeSocketFolder(dataFolder: string, account: Account): Pr
 /** Linux takes 107 bytes for the name of a socket, macOS 103. */
 export function fitsSocket(folder: string) {
   return Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= 103
+}
+
+/** By its name: an operator may have set another folder, which is not ours to remove. */
+export function isOurSocketFolder(folder: string) {
+  return basename(folder).startsWith('alongside-')
 }
 
 /** False for a folder that somebody else made, or a link they laid: their server could pose as ours there. */

@@ -16,7 +16,15 @@ import { type Account, accountFor, canEnter, isRoot, run } from './embedded-acco
 import { type Binaries, installedBinaries, program, runnableBinaries } from './embedded-binaries.ts'
 import { makeCluster, refusalOf, writeSettings } from './embedded-cluster.ts'
 import { type Lock, tryLock, waitForLock } from './embedded-lock.ts'
-import { checkVersion, existingPlace, makeSocketFolder, newPlace, noteMove, type Place } from './embedded-place.ts'
+import {
+  checkVersion,
+  existingPlace,
+  isOurSocketFolder,
+  makeSocketFolder,
+  newPlace,
+  noteMove,
+  type Place,
+} from './embedded-place.ts'
 import { explainingDisk, StartRefused } from './embedded-refused.ts'
 import { countClients, findRunning, makeOwner, type Running, removeRecycledNote } from './embedded-running.ts'
 
@@ -182,7 +190,7 @@ async function stopUnused(start: Start, place: Place) {
     const args = ['stop', '-m', 'fast', '-w', '-s', '-t', '60', '-D', place.dataFolder]
     const { code, said } = await run({ command: program(binaries, 'pg_ctl'), args, account })
     if (code !== 0) throw new Error(`The database in ${place.dataFolder} did not stop: ${said.trim()}`)
-    rmSync(running.host, { recursive: true, force: true })
+    if (isOurSocketFolder(running.host)) rmSync(running.host, { recursive: true, force: true })
   } finally {
     alone.release()
   }
