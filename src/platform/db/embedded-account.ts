@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { StartRefused } from './embedded-refused.ts'
+import { StartRefused } from './refused.ts'
 
 /** The user of the machine as whom the database runs. */
 export interface Account {

@@ -15,7 +15,7 @@ import {
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Account, isRoot, makeOpenFolder, run } from './embedded-account.ts'
-import { StartRefused } from './embedded-refused.ts'
+import { StartRefused } from './refused.ts'
 
 export interface Binaries {
   folder: string // holds bin, lib and share

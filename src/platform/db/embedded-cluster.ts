@@ -14,7 +14,8 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { type Account, accountsTrusted, run } from './embedded-account.ts'
 import { type Binaries, program } from './embedded-binaries.ts'
-import { diskFull, StartRefused } from './embedded-refused.ts'
+import { diskFull } from './embedded-refused.ts'
+import { StartRefused } from './refused.ts'
 
 const initdbArgs = '-U postgres -A peer -E UTF8 --locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C'
 

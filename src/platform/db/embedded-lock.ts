@@ -2,7 +2,8 @@ import { accessSync, chownSync, constants, existsSync, mkdirSync, statSync, writ
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
-import { explainingDisk, StartRefused } from './embedded-refused.ts'
+import { explainingDisk } from './embedded-refused.ts'
+import { StartRefused } from './refused.ts'
 
 export interface Lock {
   release(): void

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { type Account, canEnter, isRoot, makeOpenFolder } from './embedded-account.ts'
 import type { Binaries } from './embedded-binaries.ts'
-import { StartRefused } from './embedded-refused.ts'
+import { StartRefused } from './refused.ts'
 
 interface Folders {
   varFolder: string

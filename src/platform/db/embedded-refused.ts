@@ -1,7 +1,4 @@
-/** The database cannot be started as things are. The message is one sentence that says what to do; print it and exit 1. */
-export class StartRefused extends Error {
-  override name = 'StartRefused'
-}
+import { StartRefused } from './refused.ts'
 
 /**
  * Runs what touches the disk, and turns the faults an operator can put right into a sentence:

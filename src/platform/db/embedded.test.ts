@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { StartRefused } from './embedded.ts'
 import { fitsSocket } from './embedded-place.ts'
 import { ask, clearTrials, kill, ordinaryUser, runProgram, serverPid, start, trialVar } from './embedded-trial.ts'
+import { StartRefused } from './refused.ts'
 
 after(clearTrials)
 

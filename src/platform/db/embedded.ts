@@ -25,11 +25,11 @@ import {
   noteMove,
   type Place,
 } from './embedded-place.ts'
-import { explainingDisk, StartRefused } from './embedded-refused.ts'
+import { explainingDisk } from './embedded-refused.ts'
 import { countClients, findRunning, makeOwner, type Running, removeRecycledNote } from './embedded-running.ts'
+import { StartRefused } from './refused.ts'
 
 export { holdFolder } from './embedded-lock.ts'
-export { StartRefused } from './embedded-refused.ts'
 
 export interface Login {
   host: string // the folder of the socket
