@@ -1,5 +1,5 @@
-import type { Command, CommandRun } from '../../platform/cli/command.ts'
-import { FileCutShort, linesOf, openInput } from '../../platform/cli/input-file.ts'
+import type { Command, CommandRun, Progress } from '../../platform/cli/command.ts'
+import { FileCutShort, type InputFile, linesOf, openInput } from '../../platform/cli/input-file.ts'
 import { loginNames } from '../../platform/db/logins.ts'
 import { StartRefused } from '../../platform/db/refused.ts'
 import { type ReadRow, readerOf } from './postcode-file.ts'
@@ -10,14 +10,19 @@ const defectsShown = 1000
 export const importPostcodes: Command = {
   name: 'import postcodes',
   summary: 'Learn where postcodes are, from Code-Point Open or the ONS Postcode Directory.',
-  takes: '<file>',
+  takes: '<file> [<file>...]',
   async run(run) {
-    const file = await openInput(run.positionals[0])
-    const progress = run.progress('Reading postcodes', file.size)
+    const [first, ...others] = run.positionals
+    // Code-Point Open comes as a hundred files, one for each pair of letters: together they are one import.
+    const files = await Promise.all([openInput(first), ...others.map(openInput)])
+    const progress = run.progress(
+      'Reading postcodes',
+      files.reduce((sum, file) => sum + file.size, 0),
+    )
     const tally: Tally = { read: 0, ended: 0, faulty: 0, defects: [] }
     await run.owner.query('begin')
     try {
-      const lines = copyLines(file.pieces(progress), tally)
+      const lines = copyAll(files, { progress, tally })
       const counts = await replacePostcodes(run.owner, { lines, names: loginNames(run.logins) })
       await run.owner.query('commit')
       progress.end()
@@ -39,6 +44,15 @@ interface Tally {
   faulty: number
   /** The first of them: a file that is wrong throughout would otherwise fill the memory. */
   defects: { record: string; field: string; problem: string }[]
+}
+
+async function* copyAll(files: InputFile[], { progress, tally }: { progress: Progress; tally: Tally }) {
+  let before = 0
+  for (const file of files) {
+    const start = before
+    yield* copyLines(file.pieces({ ...progress, to: (done) => progress.to(start + done) }), tally)
+    before += file.size
+  }
 }
 
 async function* copyLines(pieces: AsyncIterable<string>, tally: Tally): AsyncGenerator<string> {

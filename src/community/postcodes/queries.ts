@@ -52,45 +52,61 @@ export async function replacePostcodes(
 ): Promise<PostcodeCounts> {
   await owner.query('create table public.postcode_new (like public.postcode including defaults)')
   const copy = copyFrom(`copy public.postcode_new (postcode, lat, lng, district) from stdin with (null '')`)
-  await pipeline(Readable.from(lines), owner.query(copy))
-  await dropRepeats(owner)
-  await owner.query('alter table public.postcode_new add constraint postcode_new_pkey primary key (postcode)')
+  await pipeline(Readable.from(lines, { highWaterMark: 1 }), owner.query(copy))
+  await addKey(owner)
+  await owner.query('analyze public.postcode_new')
 
-  const counts = await compare(owner)
-  await owner.query(`insert into public.postcode_new
-    select * from public.postcode old where not exists (select from public.postcode_new where postcode = old.postcode)`)
+  const { known, ...counts } = await compare(owner)
+  if (known > counts.changed + counts.unchanged) {
+    await owner.query(`insert into public.postcode_new select * from public.postcode old
+      where not exists (select from public.postcode_new where postcode = old.postcode)`)
+  }
   await owner.query(`drop table public.postcode;
     alter table public.postcode_new rename to postcode;
     alter table public.postcode rename constraint postcode_new_pkey to postcode_pkey;
     grant select on public.postcode to "${names.app}", "${names.jobs}"`)
-  await owner.query('analyze public.postcode')
   await deriveOutcodes(owner)
   return counts
 }
 
-/** A postcode given twice keeps the row that came last. */
-async function dropRepeats(owner: pg.Client) {
-  const repeated = 'select postcode from public.postcode_new group by postcode having count(*) > 1'
-  await owner.query(`delete from public.postcode_new a using public.postcode_new b
-    where a.postcode in (${repeated}) and a.postcode = b.postcode and a.ctid < b.ctid`)
+/** A postcode given twice keeps the row that came last. It is rare, and finding it costs more than the key. */
+async function addKey(owner: pg.Client) {
+  const key = 'alter table public.postcode_new add constraint postcode_new_pkey primary key (postcode)'
+  await owner.query('savepoint no_key')
+  try {
+    await owner.query(key)
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== '23505') throw error
+    await owner.query('rollback to savepoint no_key')
+    await owner.query(`delete from public.postcode_new where ctid in (
+      select ctid from (select ctid, row_number() over (partition by postcode order by ctid desc) from public.postcode_new) r
+      where row_number > 1)`)
+    await owner.query(key)
+  }
 }
 
-async function compare(owner: pg.Client): Promise<PostcodeCounts> {
-  const { rows } = await owner.query<PostcodeCounts>(`
-    select count(*) filter (where old.postcode is null) as added,
-      count(*) filter (where (old.lat, old.lng, old.district) is distinct from (new.lat, new.lng, new.district)
-        and old.postcode is not null) as changed,
-      count(*) filter (where (old.lat, old.lng, old.district) is not distinct from (new.lat, new.lng, new.district))
-        as unchanged
+async function compare(owner: pg.Client): Promise<PostcodeCounts & { known: number }> {
+  const { rows } = await owner.query<PostcodeCounts & { known: number }>(`
+    select count(*) filter (where old.postcode is null)::int as added,
+      count(old.postcode) filter (where old.lat <> new.lat or old.lng <> new.lng
+        or old.district is distinct from new.district)::int as changed,
+      count(old.postcode) filter (where old.lat = new.lat and old.lng = new.lng
+        and old.district is not distinct from new.district)::int as unchanged,
+      (select count(*) from public.postcode)::int as known
     from public.postcode_new new left join public.postcode old using (postcode)`)
-  return rows[0] ?? { added: 0, changed: 0, unchanged: 0 }
+  return rows[0] ?? { added: 0, changed: 0, unchanged: 0, known: 0 }
 }
 
+/** The middle of all postcodes of each first half, and the district that most of them lie in. */
 async function deriveOutcodes(owner: pg.Client) {
   await owner.query(`
     insert into public.outcode (outcode, lat, lng, district, postcodes, approximate)
-    select left(postcode, -3), avg(lat), avg(lng), mode() within group (order by district), count(*), false
-    from public.postcode group by 1
+    select outcode, sum(lat) / sum(n), sum(lng) / sum(n), (array_agg(district order by n desc))[1], sum(n), false
+    from (
+      select left(postcode, -3) as outcode, district, sum(lat) as lat, sum(lng) as lng, count(*) as n
+      from public.postcode group by 1, 2
+    ) part
+    group by outcode
     on conflict (outcode) do update set lat = excluded.lat, lng = excluded.lng, district = excluded.district,
       postcodes = excluded.postcodes, approximate = false`)
 }
