@@ -29,6 +29,7 @@ export function Button(props: ButtonOptions) {
   )
   if (props.href) {
     return (
+      // biome-ignore lint/a11y/useSemanticElements: a link that looks like a button, as GOV.UK publishes it
       <a href={props.href} role="button" draggable={false} {...common}>
         {content}
       </a>

@@ -17,6 +17,7 @@ export function NotificationBanner(props: NotificationBannerOptions) {
   const Heading = `h${props.titleHeadingLevel || 2}` as const
   const titleId = props.titleId || 'govuk-notification-banner-title'
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it always has a role, alert or region
     <div
       class={classes('govuk-notification-banner', success && 'govuk-notification-banner--success', props.classes)}
       role={props.role || (success ? 'alert' : 'region')}

@@ -42,10 +42,13 @@ interface SummaryListOptions extends Styled {
 /** Questions with their answers, each with a link to change it; with `card`, under a heading of their own. */
 export function SummaryList(props: SummaryListOptions) {
   const cardTitle = props.card?.title && shown(props.card.title)
-  const someActions = props.rows.some((row) => row && row.actions?.items?.length)
+  const rows = props.rows.flatMap((row) => row || [])
+  const someActions = rows.some((row) => row.actions?.items?.length)
   const list = (
     <dl class={classes('govuk-summary-list', props.classes)} {...props.attributes}>
-      {props.rows.map((row) => row && <RowOf row={row} cardTitle={cardTitle} someActions={Boolean(someActions)} />)}
+      {rows.map((row) => (
+        <RowOf row={row} cardTitle={cardTitle} someActions={someActions} />
+      ))}
     </dl>
   )
   return props.card ? <Card {...props.card}>{list}</Card> : list
