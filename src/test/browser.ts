@@ -25,11 +25,13 @@ export function openBrowser(): Promise<Browser> {
 /** Fails with what a person would meet: WCAG 2.2 AA, AAA contrast of text, nothing to scroll sideways for. */
 export async function checkPage(page: Page): Promise<void> {
   const rules = await new AxeBuilder({ page })
-    .withTags(levels)
     .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
+    .withTags(levels)
     .analyze()
   const broken = rules.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)}: ${node.failureSummary?.replace(/\s+/g, ' ')}`),
+    nodes
+      .filter((node) => !isKnown(id, node.html))
+      .map((node) => `${id}: ${node.html.slice(0, 160)}: ${node.failureSummary?.replace(/\s+/g, ' ')}`),
   )
   assert.deepEqual(broken, [], page.url())
   await checkWidth(page)
@@ -39,6 +41,12 @@ export async function checkPage(page: Page): Promise<void> {
 export async function checkWidth(page: Page): Promise<void> {
   const wide = await page.evaluate<string[]>(whatSticksOut)
   assert.deepEqual(wide, [], `${page.url()} is wider than its window`)
+}
+
+// GOV.UK keeps aria-expanded on radios that open one more question, since some screen readers do say it:
+// https://github.com/alphagov/govuk-frontend/issues/979
+function isKnown(rule: string, html: string): boolean {
+  return rule === 'aria-allowed-attr' && html.includes('govuk-radios__input') && html.includes('aria-expanded')
 }
 
 // As text, because it runs in the browser, whose names this program does not know.

@@ -35,7 +35,9 @@ export function Page(props: PageOptions) {
         <SkipLink text="Skip to main content" />
         {frame.preview && (
           <section class="example-bar" aria-label="Example">
-            <p class="wrap">{frame.preview}</p>
+            <div class="wrap">
+              <p>{frame.preview}</p>
+            </div>
           </section>
         )}
         <Masthead frame={frame} />
