@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
-import type { Spot } from '../postcodes/postcode.ts'
+import { milesBetween, type Spot } from '../postcodes/postcode.ts'
 import type { Listing } from './listing.ts'
 import { everywhere, squaresAround } from './reach.ts'
 import { lettersOf, pageSize, radii } from './search.ts'
@@ -17,6 +17,7 @@ export interface Found {
 
 export interface FoundListing extends Listing {
   miles: number | null // to its nearest place
+  nearest: { lat: number; lng: number } | null
   says: string[] // words of the search that it says itself
 }
 
@@ -51,6 +52,7 @@ interface Page {
 
 interface Asked {
   letters: string
+  spot: Spot | null
   words: string
   page: number
 }
@@ -135,9 +137,16 @@ async function withCards(
   const byId = new Map(rows.map((row) => [row.id, row]))
   const listings = found.flatMap(({ id, miles }) => {
     const listing = byId.get(id)
-    return listing ? [{ ...listing, miles }] : []
+    return listing ? [{ ...listing, miles, nearest: nearestOf(listing, asked.spot) }] : []
   })
   return { total, near, radius, listings }
+}
+
+function nearestOf({ places }: Listing, spot: Spot | null) {
+  if (!spot) return null
+  const points = places.flatMap(({ lat, lng }) => (lat === null || lng === null ? [] : [{ lat, lng }]))
+  const [nearest] = points.sort((a, b) => milesBetween(spot, a) - milesBetween(spot, b))
+  return nearest ?? null
 }
 
 const shown = sql`id, kind, name, provider_name, description, who_for, how_to_start, cost, free, website, email,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lettersOf, listingUrl, readSearch, searchUrl } from './search.ts'
+import { lettersOf, listingUrl, pagesShown, readSearch, searchUrl } from './search.ts'
 
 test('words are kept to two hundred characters, however many are typed', () => {
   assert.equal(readSearch({ words: 'lunch '.repeat(2000) }).words.length, 200)
@@ -29,4 +29,11 @@ test('a search has an address, and so has what it found', () => {
     '/support?words=lunch+%26+tea&place=SY3&page=2',
   )
   assert.equal(listingUrl('abc', { words: '', place: 'M33' }), '/support/abc?place=M33')
+})
+
+test('of many pages the ends and the near ones are offered', () => {
+  assert.deepEqual(pagesShown(1, 1), [1])
+  assert.deepEqual(pagesShown(1, 3), [1, 2, 3])
+  assert.deepEqual(pagesShown(6, 20), [1, null, 5, 6, 7, null, 20])
+  assert.deepEqual(pagesShown(3, 5), [1, 2, 3, 4, 5])
 })

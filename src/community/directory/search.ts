@@ -48,6 +48,17 @@ export function lettersOf(words: string) {
     .trim()
 }
 
+/** Page numbers to show: the first, the last, and those around the current one; null where some are left out. */
+export function pagesShown(current: number, last: number): (number | null)[] {
+  const near = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last)
+  const pages = [...new Set(near)].sort((a, b) => a - b)
+  return pages.flatMap((page, index) => {
+    const before = pages[index - 1] ?? 0
+    if (page - before === 2) return [page - 1, page]
+    return page - before > 2 ? [null, page] : [page]
+  })
+}
+
 /** The address of a search, or of one of its pages. */
 export function searchUrl({ words, place, page }: { words?: string; place?: string; page?: number }) {
   return `/support${queryOf({ words, place, page })}`

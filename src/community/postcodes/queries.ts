@@ -35,6 +35,19 @@ export async function spotsOf(db: Db, postcodes: string[]): Promise<Map<string, 
   return new Map(rows.map(({ postcode, lat, lng }) => [postcode, { lat, lng }]))
 }
 
+/** Adds first halves by hand, where no import knows better. */
+export async function addOutcodes(
+  db: Db,
+  outcodes: readonly { outcode: string; lat: number; lng: number; district: string }[],
+) {
+  await sql`
+    insert into public.outcode (outcode, lat, lng, district, postcodes, approximate)
+    select outcode, lat, lng, district, 0, true
+    from jsonb_to_recordset(${JSON.stringify(outcodes)}::jsonb)
+      as given (outcode text, lat float8, lng float8, district text)
+    on conflict (outcode) do nothing`.execute(db)
+}
+
 export interface PostcodeCounts {
   added: number
   changed: number
