@@ -1,9 +1,15 @@
 import { type Import, importsOf } from './imports.ts'
 import type { Breach, Source } from './sources.ts'
 
-/** Files that import each other, round any corner, types too. Each ring is told once, at the import that closes it. */
+/**
+ * Files that need each other, round any corner; each ring is told once, at the import that closes it.
+ * Types alone make no ring: nothing of them is left at run time, so no order of loading can go wrong.
+ */
 export function cycleBreaches(sources: readonly Source[]): Breach[] {
-  const imports = Map.groupBy(sources.flatMap(importsOf), (each) => each.from)
+  const imports = Map.groupBy(
+    sources.flatMap(importsOf).filter((each) => !each.typesOnly),
+    (each) => each.from,
+  )
   const breaches: Breach[] = []
   const done = new Set<string>()
 

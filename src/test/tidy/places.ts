@@ -10,8 +10,8 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
   space: ['community', 'person', 'work', 'coop', 'voice', 'commons', 'insight'],
 }
 
-/** The files beside the wings, which put everything together. */
-const programs = ['server.ts', 'app.tsx', 'cli.ts', 'jobs.ts']
+/** The files beside the wings, which put everything together and may import anything. */
+export const programs = ['server.ts', 'app.tsx', 'cli.ts', 'jobs.ts', 'example.ts']
 
 const roles: Readonly<Record<string, Role>> = {
   'queries.ts': 'queries',

@@ -1,5 +1,5 @@
 import * as ts from 'typescript/unstable/ast'
-import { reads } from './places.ts'
+import { programs, reads } from './places.ts'
 import { type Breach, breachAt, isForTests, lineOf, type Source, walk } from './sources.ts'
 
 const generated = ['src/platform/db/schema.ts']
@@ -7,7 +7,7 @@ const linesMax = 300
 const functionLinesMax = 70
 const roomFilesMax = 8
 const wings = ['platform', 'test', 'bench', 'prove', ...Object.keys(reads)]
-const besideWings = ['server.ts', 'app.tsx', 'cli.ts', 'config.ts', 'jobs.ts']
+const besideWings = [...programs, 'config.ts']
 const layers = ['components', 'controllers', 'handlers', 'hooks', 'layers', 'lib', 'models', 'repositories', 'shared']
 
 /** Length of files: under 300 lines, apart from what is generated. */

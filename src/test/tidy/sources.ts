@@ -34,11 +34,13 @@ export function readSources(files: Files): Source[] {
   try {
     const snapshot = compiler.updateSnapshot({ openProjects: ['/tsconfig.json'] })
     const program = snapshot.getProject('/tsconfig.json')?.program
-    return paths.map((path) => {
+    const sources = paths.map((path) => {
       const tree = program?.getSourceFile(`/${path}`)
       if (!tree) throw new Error(`the compiler did not read ${path}`)
       return { path, text: tree.text, tree, unquoted: withoutStrings(tree) }
     })
+    snapshot.dispose()
+    return sources
   } finally {
     compiler.close()
   }
