@@ -171,7 +171,10 @@ test('a full disk is named as such, however PostgreSQL puts it', () => {
     'FATAL:  could not extend file "base/1/2691": No space left on device\nPANIC:  cannot abort transaction 1',
     'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 0\nPANIC:  cannot abort',
   ]) {
-    assert.equal(refusalOf(said, '/x').message, 'The disk that holds /x is full: make room on it, then start again.')
+    assert.equal(
+      refusalOf({ said, folder: '/x' }).message,
+      'The disk that holds /x is full: make room on it, then start again.',
+    )
   }
 })
 

@@ -47,8 +47,10 @@ export function openWork(pool: pg.Pool, acting: Acting): Work {
     if (ended) throw new Error('this unit of work has ended')
     ended = true
     if (!connecting) return
-    const client = await connecting.catch(() => null)
-    if (!client) return
+    const [connected] = await Promise.allSettled([connecting])
+    // Nothing was begun: whoever asked for the connection was told why.
+    if (connected.status === 'rejected') return
+    const client = connected.value
     let broken = true
     try {
       const { command } = await client.query(statement)
