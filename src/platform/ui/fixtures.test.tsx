@@ -78,7 +78,7 @@ for (const [component, Component] of Object.entries(components)) {
     assert.ok(fixtures.length > 0)
     for (const { name, options, html } of fixtures) {
       if (leftOut[`${component}: ${name}`]) continue
-      const ours = String(<Component {...(withMarkup(options) as never)} />)
+      const ours = String(Component(withMarkup(options) as never))
       assert.deepEqual(normalised(ours), normalised(html), `${component}: ${name}`)
     }
   })
