@@ -94,7 +94,7 @@ function misplaced(path: string): string | undefined {
   const file = path.split('/').at(-1) ?? ''
   if (/^index\.tsx?$/.test(file)) return 'No index files: import each thing from where it is'
   if (
-    !/^[a-z0-9]+(-[a-z0-9]+)*(\.browser)?(\.test)?\.tsx?$/.test(file) ||
+    !/^[a-z0-9]+(-[a-z0-9]+)*((\.browser)?\.test)?\.tsx?$/.test(file) ||
     folders.some((name) => !/^[a-z0-9-]+$/.test(name))
   ) {
     return 'Files and folders are named in small letters, with hyphens'
