@@ -67,7 +67,8 @@ test('a server to which a program is still connected is left running', async () 
   const folder = worn
   const database = await start(folder)
   const sleeper = ask(database.owner, 'select pg_sleep(1)')
-  await ask(database.owner, 'select 1')
+  const asleep = `select from pg_stat_activity where query = 'select pg_sleep(1)' and state = 'active'`
+  while ((await ask(database.owner, asleep)).length === 0);
 
   await database.stop()
   await sleeper
