@@ -15,6 +15,7 @@ const environment = z.object({
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Alongside <alongside@example.org>'),
+  GUARDIAN_EMAIL: z.email().optional(),
   AUDIT_HEADS: z.string().min(1).optional(),
   TRUST_PROXY: z.enum(['', '0', '1']).default('0'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -34,6 +35,7 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string
   auditHeads: string
+  guardianEmail: string | null // who is sent the head of the audit log each day
   trustProxy: boolean // true: the last X-Forwarded-For entry is the caller, because our own proxy wrote it
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
@@ -65,6 +67,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     auditHeads: resolve(value.AUDIT_HEADS ?? join(varFolder, 'audit-heads.log')),
+    guardianEmail: value.GUARDIAN_EMAIL ?? null,
     trustProxy: value.TRUST_PROXY === '1',
     logLevel: value.LOG_LEVEL,
   }

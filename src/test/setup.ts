@@ -1,8 +1,9 @@
-import { mkdtemp, rm, statfs } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { allJobs } from '../jobs.ts'
+import { startEmbedded } from '../platform/db/embedded.ts'
 import { loginNames, prepareLogins } from '../platform/db/logins.ts'
 import { migrate, readMigrations } from '../platform/db/migrations.ts'
 import { createOrganisation } from '../platform/db/organisations.ts'
@@ -45,14 +46,23 @@ async function startServer(): Promise<{ config: pg.ClientConfig; superuser: pg.C
   if (process.env.TEST_DATABASE_URL) {
     return { config: { connectionString: process.env.TEST_DATABASE_URL }, superuser: null }
   }
-  throw new Error('no embedded server yet')
+  const folder = await testFolder()
+  const settings = { fsync: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: '200' }
+  const embedded = await startEmbedded({ varFolder: folder, libFolder: join(folder, 'lib'), settings, sync: false })
+  stopServer = async () => {
+    await embedded.stop()
+    await removeFolder(folder)
+  }
+  return { config: { ...embedded.owner }, superuser: { ...embedded.superuser } }
 }
 
 /** In memory when two gigabytes are free there: containers often give far less. */
 export async function testFolder() {
   const memory = await statfs('/dev/shm').catch(() => null)
   const roomy = memory !== null && memory.bavail * memory.bsize > 2 * 1024 ** 3
-  return mkdtemp(join(roomy ? '/dev/shm' : tmpdir(), 'alongside-test-'))
+  const folder = await mkdtemp(join(roomy ? '/dev/shm' : tmpdir(), 'alongside-test-'))
+  await chmod(folder, 0o755) // as root, the server runs as somebody else
+  return folder
 }
 
 export async function removeFolder(folder: string) {

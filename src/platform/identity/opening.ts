@@ -1,0 +1,94 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../db/kysely.ts'
+import type { JobRun } from '../jobs/job.ts'
+import type { Ctx } from '../web/env.ts'
+import { notFound } from '../web/refusals.ts'
+import type { May, SectionName } from './sections.ts'
+
+/** One section of one record, opened: access was checked and the look recorded. Queries of the section ask for it. */
+export interface Section<S extends SectionName, M extends May = 'see'> {
+  db: Db
+  personId: string
+  section: S
+  /** What opens for writing opens for seeing too. */
+  may: M extends 'see' ? May : 'write'
+  basis: string
+}
+
+/** Records of one section that a list or a batch may show, and shows. */
+export interface Sections<S extends SectionName, M extends May = 'see'> {
+  db: Db
+  personIds: readonly string[]
+  section: S
+  may: M extends 'see' ? May : 'write'
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * Opens a section for the member of this request. Someone else's record, or a malformed id, is not found; the attempt
+ * is recorded. Reading oneself is no look.
+ */
+export async function openSection<S extends SectionName, M extends May>(
+  c: Ctx,
+  personId: string,
+  section: S,
+  may: M,
+  opened: 'page' | 'export' = 'page',
+): Promise<Section<S, M>> {
+  if (!uuid.test(personId)) notFound()
+  const { rows } = await sql<{ basis: string | null }>`
+    select open_section(${randomUUIDv7()}, ${personId}, ${section}, ${may}, ${c.var.requestId}, ${opened}) as basis
+  `.execute(c.var.db)
+  const basis = rows[0]?.basis
+  if (!basis) {
+    await recordRefusal(c, { personId, section, may })
+    notFound()
+  }
+  return { db: c.var.db, personId, section, may: may as Section<S, M>['may'], basis }
+}
+
+/**
+ * Opens a list over records: `choose` picks which to show, from `visible(section)` and at most 200, and one look names
+ * each of them.
+ */
+export async function openList<S extends SectionName>(
+  c: Ctx,
+  section: S,
+  choose: (db: Db) => Promise<readonly string[]>,
+): Promise<Sections<S>> {
+  const personIds = await choose(c.var.db)
+  if (personIds.length > 200) throw new Error('a list shows at most 200 records a page')
+  await sql`select open_list(${randomUUIDv7()}, ${personIds}::uuid[], ${section}, ${c.var.requestId})`.execute(c.var.db)
+  return { db: c.var.db, personIds, section, may: 'see' }
+}
+
+/** The ids of the records whose section the member may see, to begin a list from. */
+export function visible(section: SectionName) {
+  return sql<{ id: string }>`(select v as id from visible(${section}) v)`
+}
+
+/** Opens one batch of records for a job, which must hold the duty for that section. One look names each of them. */
+export async function openAsDuty<S extends SectionName, M extends May>(
+  { db, job }: { db: Db; job: Pick<JobRun, 'id'> },
+  section: S,
+  may: M,
+  personIds: readonly string[],
+): Promise<Sections<S, M>> {
+  await sql`select open_as_duty(${randomUUIDv7()}, ${personIds}::uuid[], ${section}, ${may}, ${job.id})`.execute(db)
+  return { db, personIds, section, may: may as Sections<S, M>['may'] }
+}
+
+// In a transaction of its own, because the page's is about to be rolled back.
+async function recordRefusal(c: Ctx, refused: { personId: string; section: SectionName; may: May }) {
+  const { pools } = c.var.platform
+  await pools.reserved.query(`select "${c.var.organisation.schema}".record_refusal($1, $2, $3, $4, $5, $6)`, [
+    randomUUIDv7(),
+    refused.personId,
+    c.var.member?.id ?? null,
+    refused.section,
+    refused.may,
+    c.var.requestId,
+  ])
+}

@@ -1,0 +1,94 @@
+import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import type pg from 'pg'
+import type { Ctx, Env } from '../web/env.ts'
+
+/** Who is signed in, read once a request. */
+export interface CurrentMember {
+  id: string
+  name: string
+  roles: readonly string[]
+  sessionId: string
+}
+
+export interface NewSession {
+  schema: string
+  memberId: string
+  methods: readonly string[]
+  hours: number
+  idleMinutes: number | null
+}
+
+/** Opens a session: the token for the cookie. Only its digest is kept. */
+export async function startSession(pool: pg.Pool, session: NewSession): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await pool.query(
+    `insert into "${session.schema}".signin_session (id, token_hash, member_id, methods, expires_at, idle)
+     values ($1, $2, $3, $4, now() + $5 * interval '1 hour', $6 * interval '1 minute')`,
+    [randomUUIDv7(), digest(token), session.memberId, session.methods, session.hours, session.idleMinutes],
+  )
+  return token
+}
+
+/** Ends a session at once, wherever it is open. */
+export async function endSession(pool: pg.Pool, { schema, sessionId }: { schema: string; sessionId: string }) {
+  await pool.query(`update "${schema}".signin_session set ended_at = now() where id = $1 and ended_at is null`, [
+    sessionId,
+  ])
+}
+
+/** Reads the cookie. It counts only in the organisation whose host it was sent to. */
+export const readSession: MiddlewareHandler<Env> = async (c, next) => {
+  const token = getCookie(c, cookieName(c))
+  c.set('member', token ? await resume(c.var.platform.pools.signin, c.var.organisation.schema, token) : null)
+  await next()
+}
+
+export function setSessionCookie(c: Ctx, token: string, hours: number | null) {
+  const secure = isHttps(c)
+  setCookie(c, cookieName(c), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure,
+    ...(hours === null ? {} : { maxAge: hours * 3600 }),
+  })
+}
+
+export function clearSessionCookie(c: Ctx) {
+  setCookie(c, cookieName(c), '', { path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(c), maxAge: 0 })
+}
+
+// Written at most once a minute: a session that is read a hundred times a minute would leave a hundred dead rows.
+async function resume(pool: pg.Pool, schema: string, token: string): Promise<CurrentMember | null> {
+  const { rows } = await pool.query<CurrentMember & { stale: boolean }>(
+    `select s.id as "sessionId", m.id, m.name, s.seen_at < now() - interval '1 minute' as stale,
+       array(select r.role from "${schema}".role r where r.member_id = m.id
+         and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())) as roles
+     from "${schema}".signin_session s join "${schema}".member m on m.id = s.member_id
+     where s.token_hash = $1 and s.ended_at is null and m.ended_at is null and s.expires_at > now()
+       and (s.idle is null or s.seen_at > now() - s.idle)`,
+    [digest(token)],
+  )
+  const found = rows[0]
+  if (!found) return null
+  const { stale, ...member } = found
+  if (stale) {
+    await pool.query(`update "${schema}".signin_session set seen_at = now() where id = $1`, [member.sessionId])
+  }
+  return member
+}
+
+// The __Host- prefix wants Secure, which some browsers refuse to keep for plain http on one's own machine.
+function cookieName(c: Ctx) {
+  return isHttps(c) ? '__Host-alongside' : 'alongside'
+}
+
+function isHttps(c: Ctx) {
+  return c.var.platform.config.baseUrl?.protocol === 'https:'
+}
+
+function digest(token: string) {
+  return createHash('sha256').update(token).digest()
+}

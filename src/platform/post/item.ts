@@ -1,0 +1,32 @@
+/** One thing to be sent. Letters and calls will join e-mail in the same queue. */
+export interface PostItem {
+  id: string
+  personId: string | null
+  channel: string
+  address: string
+  subject: string
+  body: string | null // null once it was sent: what was said stays with the person, not in a queue
+  state: string
+  tries: number
+  createdAt: Date
+  sentAt: Date | null
+}
+
+export interface Email {
+  to: string
+  subject: string
+  text: string
+  personId?: string
+}
+
+export const triesMax = 8
+
+/** True for one plain address. A line break or a comma would let a form write to others too. */
+export function isEmailAddress(text: string): boolean {
+  return text.length <= 254 && /^[^\s@,;<>"()[\]\\:]+@[^\s@,;<>"()[\]\\:]+\.[^\s@,;<>"()[\]\\:.]{2,}$/.test(text)
+}
+
+/** How long to wait before trying again: a minute, then doubling, half a day at most. */
+export function waitBeforeTryMs(tries: number): number {
+  return Math.min(60_000 * 2 ** Math.max(0, tries - 1), 12 * 3_600_000)
+}

@@ -1,0 +1,84 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../db/kysely.ts'
+import { send } from '../jobs/job.ts'
+import { type Email, isEmailAddress, type PostItem, triesMax, waitBeforeTryMs } from './item.ts'
+
+/** Queues an e-mail in the caller's transaction: it goes when that commits, and never when it does not. */
+export async function postEmail(db: Db, email: Email): Promise<void> {
+  if (!isEmailAddress(email.to)) throw new Error('an e-mail goes to one plain address')
+  await db
+    .insertInto('postItem')
+    .values({
+      id: randomUUIDv7(),
+      personId: email.personId ?? null,
+      channel: 'email',
+      address: email.to,
+      subject: email.subject.replaceAll(/\s+/g, ' ').trim(),
+      body: email.text,
+    })
+    .execute()
+  await send(db, { name: 'send-post' })
+}
+
+/** Takes what is due for the next five minutes, so that two senders never hold the same item. */
+export async function takeDue(db: Db): Promise<PostItem[]> {
+  return db
+    .updateTable('postItem')
+    .set({ tries: sql`tries + 1`, nextTryAt: sql`now() + interval '5 minutes'` })
+    .where('id', 'in', (due) =>
+      due
+        .selectFrom('postItem')
+        .select('id')
+        .where('state', '=', 'waiting')
+        .where('channel', '=', 'email')
+        .where('nextTryAt', '<=', sql<Date>`now()`)
+        .orderBy('nextTryAt')
+        .limit(20)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning(columns)
+    .execute()
+}
+
+export async function markSent(db: Db, id: string): Promise<void> {
+  await db.updateTable('postItem').set({ state: 'sent', sentAt: new Date(), body: null }).where('id', '=', id).execute()
+}
+
+/** Where nothing is really sent, it stays to be read. */
+export async function markShown(db: Db, id: string): Promise<void> {
+  await db.updateTable('postItem').set({ state: 'shown' }).where('id', '=', id).execute()
+}
+
+/** Notes why it could not be sent, by code: a server's own words may quote the address. */
+export async function markProblem(db: Db, item: PostItem, problem: string): Promise<void> {
+  const givenUp = item.tries >= triesMax
+  await db
+    .updateTable('postItem')
+    .set({
+      state: givenUp ? 'failed' : 'waiting',
+      problem,
+      nextTryAt: new Date(Date.now() + waitBeforeTryMs(item.tries)),
+    })
+    .where('id', '=', item.id)
+    .execute()
+}
+
+/** The newest items that the current member may read: in an example, all of them. */
+export async function newestPost(db: Db): Promise<PostItem[]> {
+  return db.selectFrom('postItem').select(columns).orderBy('createdAt', 'desc').limit(100).execute()
+}
+
+const columns = [
+  'id',
+  'personId',
+  'channel',
+  'address',
+  'subject',
+  'body',
+  'state',
+  'tries',
+  'createdAt',
+  'sentAt',
+] as const

@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import type { Logger } from 'pino'
+import type { Config } from '../../config.ts'
+import type { Db, JobSender } from '../db/kysely.ts'
+import type { Organisation } from '../db/organisations.ts'
+import type { Pools } from '../db/pools.ts'
+import type { CurrentMember } from '../identity/sessions.ts'
+import type { Fields } from './form.ts'
+
+/** What one running copy of Alongside stands on. */
+export interface Platform {
+  config: Config
+  log: Logger
+  /** This installation's own, kept in its var folder. Never in the database. */
+  secret: string
+  pools: Pools
+  jobs: JobSender
+  organisations: () => Promise<readonly Organisation[]>
+}
+
+/** What every handler finds at `c.var`. */
+export interface Env {
+  Variables: {
+    platform: Platform
+    organisation: Organisation
+    /** Who is signed in, or null for a visitor. */
+    member: CurrentMember | null
+    /** The transaction of this request: it commits what the handler returns, and rolls back what it throws. */
+    db: Db
+    /** The form that was posted, or the query of the page. Read and limited before the transaction began. */
+    fields: Fields
+    requestId: string
+    /** Where the caller is, for counting only. Never stored as it is, never logged. */
+    address: string
+  }
+}
+
+export type Ctx = Context<Env>

@@ -1,0 +1,14 @@
+import { sql } from 'kysely'
+import type { Job } from '../jobs/job.ts'
+
+/** Forgets forms that were sent a week ago, and counters of yesterday. */
+export const sweepForms: Job = {
+  name: 'sweep-forms',
+  every: '30 3 * * *',
+  async run({ inWork }) {
+    await inWork(async (db) => {
+      await db.deleteFrom('formKey').where('at', '<', sql<Date>`now() - interval '7 days'`).execute()
+      await db.deleteFrom('rateLimit').where('since', '<', sql<Date>`now() - interval '1 day'`).execute()
+    })
+  },
+}

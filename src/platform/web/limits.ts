@@ -1,0 +1,35 @@
+import { createHmac } from 'node:crypto'
+import type pg from 'pg'
+import type { Ctx } from './env.ts'
+import { tooMany } from './refusals.ts'
+
+export interface Limit {
+  name: string
+  max: number
+  perSeconds: number
+}
+
+/** Counts this caller once, whatever becomes of the request, and refuses at 429 above the limit. */
+export async function limitCaller(c: Ctx, limit: Limit): Promise<void> {
+  // Tells callers apart for minutes, and tells nobody who they were.
+  const caller = createHmac('sha256', c.var.platform.secret).update(c.var.address).digest('base64url').slice(0, 22)
+  const count = await countUp(c.var.platform.pools.reserved, {
+    schema: c.var.organisation.schema,
+    key: `${limit.name} ${caller}`,
+    perSeconds: limit.perSeconds,
+  })
+  if (count > limit.max) tooMany()
+}
+
+/** How often this key was counted in its current window, this time included. */
+export async function countUp(pool: pg.Pool, on: { schema: string; key: string; perSeconds: number }): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>(
+    `insert into "${on.schema}".rate_limit as r (key, since, n) values ($1, now(), 1)
+     on conflict (key) do update set
+       n = case when r.since < now() - $2 * interval '1 s' then 1 else r.n + 1 end,
+       since = case when r.since < now() - $2 * interval '1 s' then now() else r.since end
+     returning n`,
+    [on.key, on.perSeconds],
+  )
+  return rows[0]?.n ?? 0
+}

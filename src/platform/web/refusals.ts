@@ -1,0 +1,21 @@
+import { HTTPException } from 'hono/http-exception'
+
+/** What someone may not have looks the same as what is not there. Throws. */
+export function notFound(): never {
+  throw new HTTPException(404)
+}
+
+/** Not for this member, and saying so gives nothing away: a desk, a queue. Throws. */
+export function forbidden(): never {
+  throw new HTTPException(403)
+}
+
+/** Somebody else was first, or the form is from another page. `sentence` tells the person what to do. Throws. */
+export function conflict(sentence: string): never {
+  throw new HTTPException(409, { message: sentence })
+}
+
+/** Too many in too short a time. Throws. */
+export function tooMany(): never {
+  throw new HTTPException(429)
+}
