@@ -8,7 +8,7 @@ import { loginNames, prepareLogins } from '../platform/db/logins.ts'
 import { migrate, readMigrations } from '../platform/db/migrations.ts'
 import { createOrganisation } from '../platform/db/organisations.ts'
 import { installJobs } from '../platform/jobs/boss.ts'
-import type { TestServer } from './database.ts'
+import { at, type TestServer } from './database.ts'
 
 let stopServer = async () => {}
 
@@ -19,7 +19,7 @@ export async function globalSetup() {
   const template = `${prefix}_template`
   await asOwner(config, (owner) => owner.query(`create database ${template}`))
 
-  const place = { ...config, database: template }
+  const place = at(config, template)
   await asOwner(place, async (owner) => {
     const logins = await prepareLogins(owner, { owner: place, urls: {}, secret: prefix })
     const names = loginNames(logins)
@@ -72,11 +72,17 @@ export async function removeFolder(folder: string) {
 /** A server that stays is left as it was found. */
 async function removeFrom(config: pg.ClientConfig, prefix: string) {
   await asOwner(config, async (owner) => {
-    const made = await owner.query<{ name: string }>('select datname as name from pg_database where datname like $1', [
-      `${prefix.replaceAll('_', '\\_')}%`,
-    ])
+    const ours = [`${prefix.replaceAll('_', '\\_')}%`]
+    const made = await owner.query<{ name: string }>(
+      'select datname as name from pg_database where datname like $1',
+      ours,
+    )
     for (const { name } of made.rows) await owner.query(`drop database ${name} with (force)`)
-    for (const kind of ['app', 'signin', 'jobs']) await owner.query(`drop role if exists ${prefix}_template_${kind}`)
+    const roles = await owner.query<{ name: string }>(
+      'select rolname as name from pg_roles where rolname like $1',
+      ours,
+    )
+    for (const { name } of roles.rows) await owner.query(`drop role ${name}`)
   })
 }
 
