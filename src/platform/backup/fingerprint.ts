@@ -16,8 +16,8 @@ export async function fingerprint(owner: pg.ClientBase, schema: string): Promise
   try {
     const { rows: tables } = await owner.query<{ name: string }>(
       `select c.relname::text as name from pg_catalog.pg_class c
-       where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-         and c.relpersistence = 'p' and not (c.relname = 'migration' and $1 = 'public') order by 1`,
+       where c.relnamespace = $1::text::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+         and c.relpersistence = 'p' and not (c.relname = 'migration' and $1::text = 'public') order by 1`,
       [schema],
     )
     const prints: Record<string, TablePrint> = {}

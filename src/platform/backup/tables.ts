@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import { StartRefused } from '../db/refused.ts'
 import type { KeptTable, LedgerRow, Manifest } from './manifest.ts'
 
@@ -138,4 +138,15 @@ export async function jobTables(owner: pg.ClientBase): Promise<(KeptTable & { wh
     const where = table === 'job' ? `where state in ('created', 'retry', 'active')` : ''
     return { schema: 'jobs', table, columns, seen: 'no row security', where }
   })
+}
+
+export function pathOfTable({ schema, table }: { schema: string; table: string }) {
+  return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(table)}`
+}
+
+/** In COPY's text a line is a row: a line break within a value is written as \n. */
+export function linesIn(part: Buffer) {
+  let lines = 0
+  for (let at = part.indexOf(10); at !== -1; at = part.indexOf(10, at + 1)) lines++
+  return lines
 }

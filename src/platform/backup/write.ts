@@ -15,7 +15,7 @@ import { openFile } from '../files/stored.ts'
 import { frame } from './frames.ts'
 import type { KeptTable, Manifest, TableSum } from './manifest.ts'
 import { sealed } from './seal.ts'
-import { jobTables, ledgerOf, plainSettings, sequencesOf, tablesToKeep } from './tables.ts'
+import { jobTables, ledgerOf, linesIn, pathOfTable, plainSettings, sequencesOf, tablesToKeep } from './tables.ts'
 
 export interface BackupOptions {
   file: string
@@ -24,7 +24,7 @@ export interface BackupOptions {
   names: LoginNames
   program: string // its version
   cost?: number // of the passphrase, lower in tests
-  onTable?: (sum: TableSum) => void
+  onTable?: (sum: TableSum) => void | Promise<void>
 }
 
 /**
@@ -62,7 +62,7 @@ async function* framesOf(owner: pg.Client, options: BackupOptions, done: { manif
       const sum = { ...table, rows: 0, bytes: 0, sha256: '' }
       yield* tableFrames(owner, table, sum)
       tables.push(sum)
-      options.onTable?.(sum)
+      await options.onTable?.(sum)
     }
     const files: Manifest['files'] = { count: 0, bytes: 0, missing: [] }
     for (const { schema } of begun.organisations) {
@@ -140,17 +140,6 @@ async function* fileFrames(owner: pg.Client, place: { varFolder: string; schema:
     files.count++
     files.bytes += size
   }
-}
-
-export function pathOfTable({ schema, table }: { schema: string; table: string }) {
-  return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(table)}`
-}
-
-/** In COPY's text a line is a row: a line break within a value is written as \n. */
-export function linesIn(part: Buffer) {
-  let lines = 0
-  for (let at = part.indexOf(10); at !== -1; at = part.indexOf(10, at + 1)) lines++
-  return lines
 }
 
 async function exists(file: string) {
