@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
@@ -165,6 +166,16 @@ test('a backup never replaces a file, and one that fails leaves none', async () 
     [],
   )
   await machine.back()
+})
+
+test('a disk that is full in the middle of a table is named, and the connection goes on', async (t) => {
+  if (!existsSync('/dev/full')) return t.skip('this system has no disk that is always full')
+  await owner.query('create table bulk as select n, repeat(md5(n::text), 8) as t from generate_series(1, 100000) n')
+  const file = join(machine.varFolder, 'full')
+  await symlink('/dev/full', `${file}.part`)
+  await assert.rejects(machine.back({ file }), refusedWith(/the disk is full/))
+  await owner.query('drop table bulk')
+  await machine.back({ file })
 })
 
 test('nothing of what people wrote can be read in the file', async () => {

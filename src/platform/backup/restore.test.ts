@@ -7,6 +7,7 @@ import { StartRefused } from '../db/refused.ts'
 import { beginAs } from '../db/work.ts'
 import { checkFiles } from '../files/check.ts'
 import { holdings, passphrase, trialMachine, trialTarget } from './backup-trial.ts'
+import { loadTable } from './load.ts'
 import { verifyBackup } from './read.ts'
 
 const machine = await trialMachine()
@@ -119,6 +120,18 @@ test('a restore that fails halfway leaves no row, no schema and no file', async 
   assert.deepEqual(rows, [{ gone: null, too: null }])
   await empty.bring(file)
   assert.deepEqual(await holdings(empty.owner, schema), await holdings(owner, schema))
+})
+
+test('rows that break off within a table leave the connection usable', async () => {
+  async function* broken() {
+    yield Buffer.from('about\n')
+    throw new Error('the disk failed')
+  }
+  await owner.query('begin')
+  const section = { schema, table: 'section', columns: ['name'], seen: 'no row security' as const }
+  await assert.rejects(loadTable(owner, section, broken()), /the disk failed/)
+  await owner.query('rollback')
+  assert.equal((await owner.query('select from section')).rowCount, 9)
 })
 
 test('a backup of a newer program is refused, by its version and by its migrations', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
@@ -111,7 +111,7 @@ async function* tableFrames(owner: pg.Client, table: KeptTable & { where?: strin
   const hash = createHash('sha256')
   const list = columns.map((column) => pg.escapeIdentifier(column)).join(', ')
   const select = `select ${list} from ${pathOfTable(table)} ${where}`
-  for await (const part of owner.query(copyTo(`copy (${select}) to stdout`)) as AsyncIterable<Buffer>) {
+  for await (const part of copied(owner, select)) {
     hash.update(part)
     sum.bytes += part.length
     sum.rows += linesIn(part)
@@ -123,6 +123,19 @@ async function* tableFrames(owner: pg.Client, table: KeptTable & { where?: strin
   }
   sum.sha256 = hash.digest('hex')
   yield frame('table end', { rows: sum.rows, sha256: sum.sha256 })
+}
+
+async function* copied(owner: pg.Client, select: string): AsyncGenerator<Buffer> {
+  const copy = owner.query(copyTo(`copy (${select}) to stdout`))
+  try {
+    yield* copy.iterator({ destroyOnReturn: false })
+  } finally {
+    // When the disk is full we leave early, but the connection is free for a rollback only after the last row.
+    if (!copy.readableEnded && !copy.destroyed) {
+      copy.resume()
+      await finished(copy)
+    }
+  }
 }
 
 async function* fileFrames(owner: pg.Client, place: { varFolder: string; schema: string }, files: Manifest['files']) {
