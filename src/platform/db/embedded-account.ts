@@ -18,7 +18,7 @@ export function isRoot() {
 /** Whoever owns the data already; for a new database `postgres`, else `nobody`, or ourselves when we are not root. */
 export function accountFor(existingData: string | null): Account {
   if (process.geteuid === undefined) throw new StartRefused('On Windows, run Alongside inside WSL.')
-  if (!isRoot()) return ourselves(existingData)
+  if (!isRoot()) return ourselves()
 
   if (existingData === null) return named('postgres') ?? named('nobody') ?? refuseNoAccount()
   const owner = statSync(existingData).uid
@@ -70,19 +70,10 @@ export function run(program: {
   })
 }
 
-function ourselves(existingData: string | null): Account {
-  const { uid, gid, username } = nameOurselves()
-  if (existingData !== null && statSync(existingData).uid !== uid) {
-    throw new StartRefused(
-      `The database in ${existingData} belongs to another user (number ${statSync(existingData).uid}): start Alongside as that user or as root.`,
-    )
-  }
-  return { name: username, uid, gid }
-}
-
-function nameOurselves() {
+function ourselves(): Account {
   try {
-    return userInfo()
+    const { uid, gid, username } = userInfo()
+    return { name: username, uid, gid }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_SYSTEM_ERROR')) throw error
     throw new StartRefused(

@@ -95,7 +95,8 @@ export function writeSettings(
 
 /** The refusal for what a program of PostgreSQL said before it gave up: its last complaint. */
 export function refusalOf(said: string, folder: string) {
-  if (said.includes('No space left on device')) return diskFull(folder)
+  // The last byte that fits is reported in other words: "could not extend file: wrote only 4096 of 8192 bytes".
+  if (/No space left on device|wrote only \d+ of|Check free disk space/.test(said)) return diskFull(folder)
   const lines = said.split('\n').filter((line) => line.trim() !== '')
   const complaint = lines.findLast((line) => /FATAL:|PANIC:|error:/.test(line)) ?? lines.at(-1) ?? 'it said nothing'
   return new StartRefused(`The database does not start: put right what it says, then start again. (${complaint})`)

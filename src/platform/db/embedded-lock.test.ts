@@ -17,6 +17,20 @@ test('a folder that is served from cannot be held again until it is let go', asy
   second.release()
 })
 
+test('of several programs that reach for a folder in the same instant exactly one gets it', async () => {
+  const folder = trialVar()
+  const at = Date.now() + 600
+  const text = `
+    const { holdFolder } = await import(from + '/embedded.js')
+    while (Date.now() < ${at}) {}
+    console.log((await holdFolder(${JSON.stringify(folder)})) !== null)
+    setInterval(() => {}, 1000)`
+  const programs = [runProgram(text), runProgram(text), runProgram(text)]
+  const held = await Promise.all(programs.map(({ line }) => line))
+  await Promise.all(programs.map(kill))
+  assert.deepEqual(held.sort(), ['false', 'false', 'true'])
+})
+
 test('a folder is free again as soon as the program that held it is killed', async () => {
   const folder = trialVar()
   // The program drops what it was given and collects its garbage: the folder must stay held all the same.

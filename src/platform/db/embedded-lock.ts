@@ -23,7 +23,7 @@ const held = new Set<DatabaseSync>()
  * Null when another live process serves from it. Throws StartRefused when the folder cannot be written.
  */
 export async function holdFolder(varFolder: string): Promise<Lock | null> {
-  return explainingDisk(varFolder, async () => tryLock({ varFolder, name: 'serve', kind: 'exclusive' }))
+  return explainingDisk(varFolder, () => takeLock({ varFolder, name: 'serve', kind: 'exclusive' }))
 }
 
 /** Waits for a lock that others hold for moments only: a start, a stop. Throws StartRefused after `withinMs`. */
@@ -41,13 +41,24 @@ export async function waitForLock(claim: Claim, withinMs: number): Promise<Lock>
   }
 }
 
+/** Takes a lock, or says null when another process has it. */
+export async function takeLock(claim: Claim): Promise<Lock | null> {
+  // Two that try in the same instant can both be turned away; chance parts them.
+  for (let tries = 0; tries < 5; tries++) {
+    const lock = tryLock(claim)
+    if (lock) return lock
+    await pause(5 + Math.random() * 20)
+  }
+  return null
+}
+
 /**
- * Takes a lock on `<var>/locks/<name>`, or says null at once.
+ * Tries once for a lock on `<var>/locks/<name>`.
  *
  * Node has no flock, but SQLite inside it locks files. The kernel lets such a lock go when its process dies, however it
  * dies, so there is nothing stale to clean and no process number to mistrust. Nothing is ever stored in these files.
  */
-export function tryLock(claim: Claim): Lock | null {
+function tryLock(claim: Claim): Lock | null {
   const file = lockFile(claim)
   const connection = new DatabaseSync(file, { timeout: 0 })
   try {

@@ -113,6 +113,12 @@ export function ownerOf(dataFolder: string) {
 }
 
 function holdsDatabase(dataFolder: string) {
+  const owner = statSync(dataFolder, { throwIfNoEntry: false })?.uid
+  if (owner !== undefined && !isRoot() && owner !== process.geteuid?.()) {
+    throw new StartRefused(
+      `The database in ${dataFolder} belongs to another user (number ${owner}): start Alongside as that user or as root.`,
+    )
+  }
   return existsSync(join(dataFolder, 'PG_VERSION'))
 }
 

@@ -54,6 +54,18 @@ test('an ordinary user starts it too, and root finds the same database', asRoot,
   await database.stop()
 })
 
+test('a database that root’s start gave to another user is refused to an ordinary one by name', asRoot, async () => {
+  const user = ordinaryUser()
+  const folder = trialVar(user)
+  mkdirSync(join(folder, 'pg'), { mode: 0o700 })
+  const program = runProgram(
+    `const { startEmbedded } = await import(from + '/embedded.js')
+    await startEmbedded({ varFolder: ${JSON.stringify(folder)} }).catch((error) => console.log(error.message))`,
+    user,
+  )
+  assert.match(await program.line, /belongs to another user \(number 0\): start Alongside as that user or as root\.$/)
+})
+
 test('root’s database below a closed folder lives elsewhere, and is found there again', asRoot, async () => {
   const libFolder = join(trialFolder(), 'lib')
   const folder = closedVar()

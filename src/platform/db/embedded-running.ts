@@ -52,12 +52,23 @@ export async function asSuperuser<T>(server: Running, work: (client: pg.Client) 
  */
 export async function makeOwner(server: Running): Promise<void> {
   await asSuperuser(server, async (client) => {
-    const { rows } = await client.query<{ login: boolean; database: boolean }>(`
-      select exists (select from pg_roles where rolname = 'alongside_owner') as login,
-             exists (select from pg_database where datname = 'alongside') as database`)
-    if (!rows[0]?.login) await client.query('create role alongside_owner login createrole createdb')
-    if (!rows[0]?.database) await client.query('create database alongside owner alongside_owner')
+    const made = await madeAlready(client)
+    if (!made.login) await client.query('create role alongside_owner login createrole createdb')
+    if (!made.database) await client.query('create database alongside owner alongside_owner')
   })
+}
+
+/** Whether the owner's login and database are there, so that nothing is left to be made. */
+export async function hasOwner(server: Running): Promise<boolean> {
+  const made = await asSuperuser(server, madeAlready)
+  return made.login && made.database
+}
+
+async function madeAlready(client: pg.Client) {
+  const { rows } = await client.query<{ login: boolean; database: boolean }>(`
+    select exists (select from pg_roles where rolname = 'alongside_owner') as login,
+           exists (select from pg_database where datname = 'alongside') as database`)
+  return { login: rows[0]?.login === true, database: rows[0]?.database === true }
 }
 
 /** How many programs are connected, ourselves apart. */

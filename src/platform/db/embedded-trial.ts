@@ -11,6 +11,7 @@ import { type Account, accountFor, isRoot } from './embedded-account.ts'
 // What the tests of the embedded database share: folders in memory, programs in processes of their own.
 
 const made: string[] = []
+const ran: Program[] = []
 
 /** An empty folder that every user may enter. */
 export function trialFolder() {
@@ -72,7 +73,9 @@ export function runProgram(text: string, as: Account | null = null): Program {
     createInterface({ input: child.stdout }).once('line', done)
     child.once('close', () => done(said.join('')))
   })
-  return { process: child, line }
+  const program = { process: child, line }
+  ran.push(program)
+  return program
 }
 
 /** Ends a program and all of its process group at once, as a power switch would. */
@@ -84,7 +87,8 @@ export async function kill({ process: child }: Program) {
 }
 
 /** Stops what a failed test left running, and removes every folder. */
-export function clearTrials() {
+export async function clearTrials() {
+  await Promise.all(ran.map(kill))
   for (const folder of made) {
     for (const data of [join(folder, 'var', 'pg'), ...movedData(join(folder, 'var'))]) {
       if (!existsSync(join(data, 'postmaster.pid'))) continue

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { refusalOf } from './embedded-cluster.ts'
 import { fitsSocket } from './embedded-place.ts'
 import { ask, clearTrials, kill, ordinaryUser, runProgram, serverPid, start, trialVar } from './embedded-trial.ts'
 import { StartRefused } from './refused.ts'
@@ -163,6 +164,15 @@ test('a server that does not come up is refused with its last complaint', async 
     assert.match(error.message, /The database does not start.*FATAL:.*configuration file/)
     return true
   })
+})
+
+test('a full disk is named as such, however PostgreSQL puts it', () => {
+  for (const said of [
+    'FATAL:  could not extend file "base/1/2691": No space left on device\nPANIC:  cannot abort transaction 1',
+    'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 0\nPANIC:  cannot abort',
+  ]) {
+    assert.equal(refusalOf(said, '/x').message, 'The disk that holds /x is full: make room on it, then start again.')
+  }
 })
 
 test('what people typed does not reach the log, even in an error', async () => {

@@ -15,7 +15,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Account, accountFor, canEnter, isRoot, run } from './embedded-account.ts'
 import { type Binaries, installedBinaries, program, runnableBinaries } from './embedded-binaries.ts'
 import { makeCluster, refusalOf, writeSettings } from './embedded-cluster.ts'
-import { type Lock, tryLock, waitForLock } from './embedded-lock.ts'
+import { type Lock, takeLock, waitForLock } from './embedded-lock.ts'
 import {
   checkVersion,
   existingPlace,
@@ -26,7 +26,7 @@ import {
   type Place,
 } from './embedded-place.ts'
 import { explainingDisk } from './embedded-refused.ts'
-import { countClients, findRunning, makeOwner, type Running, removeRecycledNote } from './embedded-running.ts'
+import { countClients, findRunning, hasOwner, makeOwner, type Running, removeRecycledNote } from './embedded-running.ts'
 import { StartRefused } from './refused.ts'
 
 export { holdFolder } from './embedded-lock.ts'
@@ -82,7 +82,9 @@ async function startOnce(start: Start, use: Lock): Promise<Embedded> {
   const existing = existingPlace(start)
   if (existing) checkVersion(existing.dataFolder, installed)
   const running = existing ? await findRunning(existing.dataFolder) : null
-  if (existing && running && running !== 'busy') return embedded({ start, place: existing, running, reused: true, use })
+  if (existing && running && running !== 'busy' && (await hasOwner(running))) {
+    return embedded({ start, place: existing, running, reused: true, use })
+  }
 
   const turn = await waitForLock({ varFolder: start.varFolder, name: 'start', kind: 'exclusive' }, recoveryMs)
   try {
@@ -100,7 +102,10 @@ async function startInTurn(by: { start: Start; installed: Binaries; use: Lock })
   const account = accountFor(existing?.dataFolder ?? null)
   const place = existing ?? (await newPlace(start, account))
   const found = existing ? await findRunning(place.dataFolder) : null
-  if (found && found !== 'busy') return embedded({ start, place, running: found, reused: true, use })
+  if (found && found !== 'busy') {
+    await makeOwner(found)
+    return embedded({ start, place, running: found, reused: true, use })
+  }
 
   const binaries = await runnableBinaries(installed, { account, libFolder: start.libFolder })
   if (!existing) await makeCluster(place.dataFolder, { account, binaries, sync: start.sync ?? true })
@@ -111,6 +116,7 @@ async function startInTurn(by: { start: Start; installed: Binaries; use: Lock })
     )
   }
   const running = await bringUp({ start, place, account, binaries })
+  await makeOwner(running)
   return embedded({ start, place, running, reused: false, use })
 }
 
@@ -134,7 +140,10 @@ async function bringUp(by: { start: Start; place: Place; account: Account; binar
     if (said === null) continue
     // A server that was killed may take a moment to be gone for good.
     const contended = /postmaster\.pid|pre-existing shared memory|another postmaster/.test(said)
-    if (!contended || waited > contentionMs) throw refusalOf(said, dataFolder)
+    if (!contended || waited > contentionMs) {
+      if (!contended) rmSync(socketFolder, { recursive: true, force: true })
+      throw refusalOf(said, dataFolder)
+    }
     await pause(100)
   }
 }
@@ -154,15 +163,8 @@ async function launch(by: { account: Account; binaries: Binaries; dataFolder: st
   }
 }
 
-async function embedded(of: {
-  start: Start
-  place: Place
-  running: Running
-  reused: boolean
-  use: Lock
-}): Promise<Embedded> {
+function embedded(of: { start: Start; place: Place; running: Running; reused: boolean; use: Lock }): Embedded {
   const { place, running, reused, use } = of
-  await makeOwner(running)
   let stopped = false
   return {
     owner: { ...running, user: 'alongside_owner', database: 'alongside' },
@@ -180,7 +182,7 @@ async function embedded(of: {
 
 async function stopUnused(start: Start, place: Place) {
   // A program that started and idles has no connection perhaps, but it has its lock. Ours keeps new ones waiting.
-  const alone = tryLock({ varFolder: start.varFolder, name: 'use', kind: 'exclusive' })
+  const alone = await takeLock({ varFolder: start.varFolder, name: 'use', kind: 'exclusive' })
   if (alone === null) return
   try {
     const running = await findRunning(place.dataFolder)

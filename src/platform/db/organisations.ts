@@ -27,11 +27,12 @@ export interface NewOrganisation {
   example: boolean
 }
 
-/** Makes an organisation and its schema. Throws pg's unique violation when the host is taken. */
+/** Makes an organisation, its schema and what `fill` puts there, all or nothing. Throws pg's unique violation when the host is taken. */
 export async function createOrganisation(
   owner: pg.Client,
   { names, migrations }: { names: LoginNames; migrations: MigrationFolders },
   organisation: NewOrganisation,
+  fill: (owner: pg.Client) => Promise<void> = async () => {},
 ): Promise<Organisation> {
   const id = randomUUIDv7()
   const schema = `org_${organisation.name
@@ -45,6 +46,7 @@ export async function createOrganisation(
       [id, schema, organisation.host, organisation.name, organisation.strapline, organisation.example],
     )
     await buildSchema(owner, { schema, names, migrations })
+    await fill(owner)
     await owner.query('commit')
   } catch (error) {
     await owner.query('rollback')

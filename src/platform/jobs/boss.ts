@@ -16,7 +16,13 @@ interface Payload {
 }
 
 const schema = 'jobs'
-const quiet = { supervise: false, schedule: false, migrate: false, createSchema: false } as const
+const quiet = {
+  supervise: false,
+  schedule: false,
+  migrate: false,
+  createSchema: false,
+  registerInstance: false,
+} as const
 
 /** Makes the queue's tables and one queue a job, as the owner, and lets the other logins use them. */
 export async function installJobs(owner: pg.Client, { names, jobs }: { names: LoginNames; jobs: readonly Job[] }) {
@@ -72,7 +78,7 @@ export interface Running {
 export async function runJobs(pool: pg.Pool, running: Running): Promise<{ stop(): Promise<void> }> {
   const { jobs, log } = running
   const sender = await openSender(pool, jobs)
-  const boss = new PgBoss({ schema, db: poolAdapter(pool), migrate: false, createSchema: false, reindex: false })
+  const boss = new PgBoss({ schema, db: poolAdapter(pool), ...quiet, supervise: true, schedule: true, reindex: false })
   boss.on('error', (error) => log.error({ err: error }, 'the queue failed'))
   await boss.start()
   const options = { pollingIntervalSeconds: running.pollingSeconds ?? 2, batchSize: 5 }

@@ -1,0 +1,48 @@
+import { Hono } from 'hono'
+import { readSession } from './platform/identity/sessions.ts'
+import { post } from './platform/post/routes.tsx'
+import { guide } from './platform/ui/guide.tsx'
+import { assets } from './platform/web/assets.ts'
+import { readFields } from './platform/web/body.ts'
+import type { Env, Platform } from './platform/web/env.ts'
+import { showError, showNotFound } from './platform/web/errors.tsx'
+import { formKeys } from './platform/web/form-keys.ts'
+import { framed } from './platform/web/frame.ts'
+import { sameOrigin, secureHeaders } from './platform/web/headers.ts'
+import { showHealth } from './platform/web/health.ts'
+import { atOrganisation, numbered } from './platform/web/request.ts'
+import { requestWork } from './platform/web/work.ts'
+import { doors } from './space/doors/routes.tsx'
+import { home } from './space/home/routes.tsx'
+
+/** The whole of Alongside as a function from requests to answers. */
+export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Hono<Env> {
+  const app = new Hono<Env>({ strict: false })
+  app.use(numbered(platform))
+  app.use(secureHeaders)
+  app.onError(showError)
+  app.notFound(showNotFound)
+
+  app.get('/health', showHealth)
+  app.route('/assets', assets)
+
+  app.use(atOrganisation)
+  app.use(readFields)
+  app.use(sameOrigin)
+  app.use(readSession)
+  app.use(framed([{ href: '/support', text: 'Find support' }]))
+  app.use(requestWork)
+  app.use(formKeys)
+  app.route('/', rooms)
+  return app
+}
+
+/** Every room that exists. */
+export function allRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', home)
+  rooms.route('/', doors)
+  rooms.route('/', post)
+  rooms.route('/', guide)
+  return rooms
+}

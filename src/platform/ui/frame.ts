@@ -1,0 +1,38 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
+
+/** What every page shows around its own content, and what every form carries. */
+export interface Frame {
+  organisation: { name: string; strapline: string }
+  /** The ways in that exist, in order; `current` is the one this page belongs to. */
+  doors: readonly { href: string; text: string; current: boolean }[]
+  /** The path of this page, where its forms post to. */
+  path: string
+  /** Who is signed in. */
+  member: { name: string } | null
+  /** A new idempotency key, so that a form sent twice acts once. */
+  newFormKey: () => string
+  /** A sentence on every page of an example organisation. */
+  preview?: string
+}
+
+const frames = new AsyncLocalStorage<Frame>()
+
+// So that a component renders in a test or in the guide without a request around it.
+const plainFrame: Frame = {
+  organisation: { name: 'Alongside', strapline: 'care we run together' },
+  doors: [],
+  path: '/',
+  member: null,
+  newFormKey: randomUUID,
+}
+
+/** Runs one request inside its frame; every page rendered in it reads the frame without being handed it. */
+export function withFrame<T>(frame: Frame, run: () => T): T {
+  return frames.run(frame, run)
+}
+
+/** The frame of this request, or a plain one outside of requests. */
+export function currentFrame(): Frame {
+  return frames.getStore() ?? plainFrame
+}

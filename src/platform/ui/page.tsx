@@ -1,0 +1,100 @@
+import type { Child } from 'hono/jsx'
+import { assetUrl } from '../web/assets.ts'
+import { currentFrame, type Frame } from './frame.ts'
+import { Logo } from './logo.tsx'
+import { SkipLink } from './skip-link.tsx'
+
+export interface PageOptions {
+  /** What the page is about; the organisation's name is added. */
+  title: string
+  /** A back link or breadcrumbs, above the main part. */
+  before?: Child
+  /** At the top of the main part and as wide as the window: a `Hero` or a `PersonHeader`, with the page's heading. */
+  top?: Child
+  lang?: string
+  children?: Child
+}
+
+/** A whole page: the frame's header, doors and footer around `children`, which begin with the heading or follow `top`. */
+export function Page(props: PageOptions) {
+  const frame = currentFrame()
+  return (
+    <html lang={props.lang ?? 'en-GB'} class="govuk-template">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${props.title} – ${frame.organisation.name}`}</title>
+        <link rel="preload" href={assetUrl('atkinson-latin.woff2')} as="font" type="font/woff2" crossorigin="" />
+        <link rel="stylesheet" href={assetUrl('theme.css')} />
+        <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
+        <script src={assetUrl('parts.js')} defer />
+      </head>
+      <body class="govuk-template__body">
+        <script src={assetUrl('script-on.js')} />
+        <SkipLink text="Skip to main content" />
+        {frame.preview && (
+          <section class="example-bar" aria-label="Example">
+            <div class="wrap">
+              <p>{frame.preview}</p>
+            </div>
+          </section>
+        )}
+        <Masthead frame={frame} />
+        {props.before && <div class="wrap before-main">{props.before}</div>}
+        <main id="content">
+          {props.top}
+          <div class="wrap">{props.children}</div>
+        </main>
+        <Footer frame={frame} />
+      </body>
+    </html>
+  )
+}
+
+function Masthead({ frame }: { frame: Frame }) {
+  return (
+    <header class="masthead">
+      <div class="wrap">
+        <a class="mark" href="/">
+          <Logo />
+          <span>
+            {frame.organisation.name} <small>{frame.organisation.strapline}</small>
+          </span>
+        </a>
+        {(frame.doors.length > 0 || frame.member) && (
+          <nav class="doors" aria-label="Main">
+            <ul>
+              {frame.doors.map((door) => (
+                <li>
+                  <a href={door.href} aria-current={door.current ? 'page' : undefined}>
+                    {door.text}
+                  </a>
+                </li>
+              ))}
+              {frame.member && (
+                <li class="doors-who">
+                  <span class="govuk-visually-hidden">Signed in as</span> {frame.member.name}
+                </li>
+              )}
+            </ul>
+          </nav>
+        )}
+      </div>
+    </header>
+  )
+}
+
+function Footer({ frame }: { frame: Frame }) {
+  return (
+    <footer class="footer">
+      <div class="wrap">
+        <p>{frame.organisation.name} is owned by the people who give and get support.</p>
+        <p class="quiet">Runs on Alongside, which anyone may use and change.</p>
+      </div>
+    </footer>
+  )
+}
+
+/** Starts the answer: browsers read a page in their old way without it. */
+export const doctype = '<!doctype html>'

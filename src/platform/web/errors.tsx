@@ -1,0 +1,94 @@
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Page } from '../ui/page.tsx'
+import type { Ctx } from './env.ts'
+
+interface Said {
+  title: string
+  text: string
+}
+
+const pages: Record<number, Said> = {
+  400: {
+    title: 'We could not read that',
+    text: 'Part of the address or the form is not as we expected. Go back and try again.',
+  },
+  403: { title: 'This page is not open to you', text: 'If you think it should be, ask whoever looks after this site.' },
+  404: {
+    title: 'Page not found',
+    text: 'If you typed the address, check it is right. If you followed a link, the page may have moved.',
+  },
+  405: { title: 'That cannot be done here', text: 'Go back to the page you came from and use its buttons.' },
+  409: { title: 'That was done already', text: 'Open the page again to see how things stand.' },
+  413: { title: 'That is too much at once', text: 'Make what you send smaller, then try again.' },
+  415: { title: 'We could not read that', text: 'Go back to the page you came from and send its form again.' },
+  421: { title: 'There is no one at this address', text: 'Check the address of the site you were looking for.' },
+  429: {
+    title: 'Please wait a little',
+    text: 'Many requests came from your connection in a short time. Wait a minute, then try again.',
+  },
+  503: {
+    title: 'That took too long',
+    text: 'Nothing you did was lost on purpose, but this did not finish. Wait a minute, then try again.',
+  },
+}
+
+/** The one place where what was thrown becomes a page. A bug is logged with the request's number, which is shown. */
+export function showError(error: Error, c: Ctx) {
+  const status = statusOf(error)
+  c.header('Cache-Control', 'no-store')
+  if (status === 500) {
+    c.var.platform.log.error({ request: c.var.requestId, err: withoutContent(error) }, 'a request failed')
+    return c.html(<ProblemPage requestId={c.var.requestId} />, 500)
+  }
+  const page = pages[status] ?? pages[404]
+  const sentence = error instanceof HTTPException ? error.message : ''
+  return c.html(<ErrorPage title={page?.title ?? ''} text={sentence || page?.text || ''} />, status)
+}
+
+/** What no route answers. */
+export function showNotFound(c: Ctx) {
+  return showError(new HTTPException(404), c)
+}
+
+function statusOf(error: Error): ContentfulStatusCode {
+  if (error instanceof HTTPException) return error.status as ContentfulStatusCode
+  const code = 'code' in error ? error.code : undefined
+  // A statement or a lock that ran out of time, or no connection to be had: the person may try again.
+  if (code === '57014' || code === '55P03' || error.message.startsWith('timeout exceeded when trying to connect'))
+    return 503
+  return 500
+}
+
+/** PostgreSQL's detail quotes rows, and a row may be about somebody. */
+function withoutContent(error: Error) {
+  const { name, message, stack } = error
+  const code = 'code' in error ? error.code : undefined
+  return code === undefined ? { name, message, stack } : { name, code, stack: stack?.replace(message, '') }
+}
+
+function ErrorPage({ title, text }: Said) {
+  return (
+    <Page title={title}>
+      <h1 class="govuk-heading-xl">{title}</h1>
+      <p class="govuk-body-l">{text}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/">
+          Go to the first page
+        </a>
+      </p>
+    </Page>
+  )
+}
+
+function ProblemPage({ requestId }: { requestId: string }) {
+  return (
+    <Page title="Sorry, there is a problem">
+      <h1 class="govuk-heading-xl">Sorry, there is a problem</h1>
+      <p class="govuk-body-l">It is our fault, not yours. Please try again later.</p>
+      <p class="govuk-body">
+        If you tell us about it, give us this number: <strong>{requestId.slice(-12)}</strong>
+      </p>
+    </Page>
+  )
+}

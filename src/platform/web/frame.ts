@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { withFrame } from '../ui/frame.ts'
+import type { Env } from './env.ts'
+
+/** A door of the header: a room that everyone may enter. */
+export interface Door {
+  href: string
+  text: string
+}
+
+/** Gives every page its surroundings: whose it is, its doors, who is signed in. */
+export function framed(doors: readonly Door[]): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { organisation, member } = c.var
+    const frame = {
+      organisation,
+      doors: doors.map((door) => ({
+        ...door,
+        current: c.req.path === door.href || c.req.path.startsWith(`${door.href}/`),
+      })),
+      path: c.req.path,
+      member,
+      newFormKey: randomUUID,
+      ...(organisation.example ? { preview: 'This is an example. Everything in it is invented.' } : {}),
+    }
+    await withFrame(frame, next)
+  }
+}

@@ -1,0 +1,38 @@
+/** For looking around an example as each kind of person. */
+export interface Door {
+  /** A visitor has no role, and is not signed in. */
+  role: 'visitor' | 'steward' | 'administrator'
+  name: string
+  says: string
+}
+
+export const exampleDoors: readonly Door[] = [
+  { role: 'visitor', name: 'A visitor', says: 'Look for support near you, as anyone can.' },
+  { role: 'steward', name: 'Mo, a volunteer steward', says: 'Keep the directory of support true.' },
+  { role: 'administrator', name: 'Ada, the administrator', says: 'See what is sent, and who has which role.' },
+]
+
+export interface Asked {
+  example: boolean
+  hasBaseUrl: boolean
+  hostIsLoopback: boolean
+  callerAddress: string
+  headers: Headers
+}
+
+const forwarding = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
+
+/** Doors open only in an example, on one's own machine, with nothing in between that could bring a stranger. */
+export function doorsAreOpen(asked: Asked): boolean {
+  return (
+    asked.example &&
+    !asked.hasBaseUrl &&
+    asked.hostIsLoopback &&
+    isLoopbackAddress(asked.callerAddress) &&
+    !forwarding.some((name) => asked.headers.has(name))
+  )
+}
+
+function isLoopbackAddress(address: string) {
+  return address === '::1' || /^(::ffff:)?127(\.\d{1,3}){3}$/.test(address)
+}
