@@ -16,7 +16,7 @@ export function refuseNewer(
   { migrations, program }: { migrations: MigrationFolders; program: string },
 ): void {
   const sentence = `This backup was made by a newer Alongside (${manifest.program}). Restore it with that version.`
-  if (isNewer(manifest.program, program)) throw new StartRefused(sentence)
+  if (isNewer({ backup: manifest.program, program })) throw new StartRefused(sentence)
   for (const { scope, number, name, checksum } of manifest.ledger) {
     const known = (scope === 'public' ? migrations.public : migrations.organisation).find((m) => m.number === number)
     if (!known) throw new StartRefused(sentence)
@@ -29,8 +29,8 @@ export function refuseNewer(
 }
 
 /** Compares versions such as 0.10.2 part by part. */
-export function isNewer(one: string, other: string) {
-  const [a, b] = [numbersOf(one), numbersOf(other)]
+function isNewer({ backup, program }: { backup: string; program: string }) {
+  const [a, b] = [numbersOf(backup), numbersOf(program)]
   for (let at = 0; at < 3; at++) {
     const difference = (a[at] ?? 0) - (b[at] ?? 0)
     if (difference !== 0) return difference > 0

@@ -49,7 +49,7 @@ export async function writeBackup(owner: pg.Client, options: BackupOptions): Pro
     await syncFolder(dirname(file))
     return done.manifest
   } catch (error) {
-    await rm(unfinished, { force: true })
+    if (!isFolderInTheWay(error)) await rm(unfinished, { force: true })
     throw readable(error, file)
   }
 }
@@ -172,6 +172,10 @@ async function syncFile(file: string) {
   } finally {
     await handle.close()
   }
+}
+
+function isFolderInTheWay(error: unknown) {
+  return (error as NodeJS.ErrnoException).code === 'EISDIR'
 }
 
 function readable(error: unknown, file: string) {

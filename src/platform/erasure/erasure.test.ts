@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { appendFile, copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { holdings, trialMachine, trialTarget } from '../backup/backup-trial.ts'
+import { holdings, trialMachine, trialTarget } from '../../test/kept-machine.ts'
 import { erasePerson, tablesErasureMisses } from './erasure.ts'
 import { erasuresFile, keepErasure, readErasures } from './log.ts'
 
