@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,7 +59,7 @@ async function startServer(): Promise<{ config: pg.ClientConfig; superuser: pg.C
 
 /** In memory when two gigabytes are free there: containers often give far less. */
 export async function testFolder() {
-  const memory = await statfs('/dev/shm').catch(() => null)
+  const memory = existsSync('/dev/shm') ? await statfs('/dev/shm') : null
   const roomy = memory !== null && memory.bavail * memory.bsize > 2 * 1024 ** 3
   const folder = await mkdtemp(join(roomy ? '/dev/shm' : tmpdir(), 'alongside-test-'))
   await chmod(folder, 0o755) // as root, the server runs as somebody else

@@ -52,7 +52,7 @@ export async function verifyAudit(db: Db, headsFile: string | null): Promise<Aud
 
   let before: Link = { position: 0, hash: firstHash(db.acting.schema) }
   for (;;) {
-    const page = await chainedAfter(db, before.position, 2000)
+    const page = await chainedAfter(db, { position: before.position, limit: 2000 })
     for (const entry of page) {
       if (entry.position !== before.position + 1) {
         problems.push(`Entries ${before.position + 1} to ${entry.position - 1} are missing.`)

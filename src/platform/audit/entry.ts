@@ -22,6 +22,6 @@ export function nextHash(before: Buffer, position: number, entry: ChainedEntry):
 }
 
 /** Stands for a value in the audit log: the same value gives the same digest here, and nobody can read it back. */
-export function saltedDigest(secret: string, value: string): string {
+export function saltedDigest({ secret, value }: { secret: string; value: string }): string {
   return createHmac('sha256', secret).update(value.trim().toLowerCase()).digest('base64url')
 }

@@ -41,7 +41,10 @@ export async function unchained(db: Db, limit: number): Promise<ChainedEntry[]> 
 }
 
 /** Chained entries after a position, in order. */
-export async function chainedAfter(db: Db, position: number, limit: number): Promise<(ChainedEntry & Link)[]> {
+export async function chainedAfter(
+  db: Db,
+  { position, limit }: { position: number; limit: number },
+): Promise<(ChainedEntry & Link)[]> {
   const { rows } = await sql<ChainedEntry & Link>`
     select ${entryColumns}, position, hash from audit_entry
     where position > ${position} order by position limit ${limit}

@@ -52,7 +52,7 @@ export async function runnableBinaries(
   const folder = join(where.libFolder, `bin-${installed.version}`)
   const copied = { ...installed, folder }
   if (isRoot()) {
-    if (!existsSync(folder)) copyAll(installed.folder, folder)
+    if (!existsSync(folder)) copyAll({ from: installed.folder, to: folder })
     if ((await tryRunning(copied, where.account)).code === 0) return copied
   }
   throw new StartRefused(
@@ -69,20 +69,20 @@ function tryRunning(binaries: Binaries, account: Account) {
 }
 
 /** Renamed when whole, so that a copy cut short is never run. */
-export function copyAll(from: string, to: string) {
+export function copyAll({ from, to }: { from: string; to: string }) {
   makeOpenFolder(dirname(to))
   const unfinished = `${to}.new-${process.pid}`
   rmSync(unfinished, { recursive: true, force: true })
-  copyFolder(from, unfinished)
+  copyFolder({ from: from, to: unfinished })
   renameSync(unfinished, to)
 }
 
-function copyFolder(from: string, to: string) {
+function copyFolder({ from, to }: { from: string; to: string }) {
   mkdirSync(to, { recursive: true })
   chmodSync(to, 0o755) // whatever our umask
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const pair = { from: join(from, entry.name), to: join(to, entry.name) }
-    if (entry.isDirectory()) copyFolder(pair.from, pair.to)
+    if (entry.isDirectory()) copyFolder({ from: pair.from, to: pair.to })
     else if (entry.isSymbolicLink()) symlinkSync(readlinkSync(pair.from), pair.to)
     else linkOrCopy(pair)
   }

@@ -57,7 +57,7 @@ export async function makeCluster(
   })
   if (made.code !== 0) {
     rmSync(unfinished, { recursive: true, force: true })
-    throw refusalOf(made.said, dirname(dataFolder))
+    throw refusalOf({ said: made.said, folder: dirname(dataFolder) })
   }
   appendFileSync(join(unfinished, 'postgresql.conf'), "\ninclude_if_exists = 'alongside.conf'\n")
   rename(unfinished, dataFolder)
@@ -94,7 +94,7 @@ export function writeSettings(
 }
 
 /** The refusal for what a program of PostgreSQL said before it gave up: its last complaint. */
-export function refusalOf(said: string, folder: string) {
+export function refusalOf({ said, folder }: { said: string; folder: string }) {
   // The last byte that fits is reported in other words: "could not extend file: wrote only 4096 of 8192 bytes".
   if (/No space left on device|wrote only \d+ of|Check free disk space/.test(said)) return diskFull(folder)
   const lines = said.split('\n').filter((line) => line.trim() !== '')

@@ -98,9 +98,9 @@ test('programs below a closed folder are copied to where the database’s user c
   const closed = join(trialFolder(), 'closed')
   mkdirSync(closed, { mode: 0o700 })
   const copy = join(closed, 'bin')
-  copyAll(installedBinaries().folder, copy)
+  copyAll({ from: installedBinaries().folder, to: copy })
   const reached = join(trialFolder(), 'bin')
-  copyAll(copy, reached)
+  copyAll({ from: copy, to: reached })
 
   const version = (folder: string) =>
     run({ command: join(folder, 'bin', 'postgres'), args: ['--version'], account: ordinaryUser() })

@@ -90,7 +90,7 @@ export async function kill({ process: child }: Program) {
 export async function clearTrials() {
   await Promise.all(ran.map(kill))
   for (const folder of made) {
-    for (const data of [join(folder, 'var', 'pg'), ...movedData(join(folder, 'var'))]) {
+    for (const data of [join(folder, 'var', 'pg'), ...movedFolders(join(folder, 'var'))]) {
       if (!existsSync(join(data, 'postmaster.pid'))) continue
       const socketFolder = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[4]
       process.kill(serverPid(data), 'SIGQUIT')
@@ -100,7 +100,7 @@ export async function clearTrials() {
   }
 }
 
-function movedData(varFolder: string) {
+function movedFolders(varFolder: string) {
   const note = join(varFolder, 'pg.moved-to')
   return existsSync(note) ? [join(readFileSync(note, 'utf8').trim(), 'pg')] : []
 }

@@ -67,7 +67,8 @@ test('a server to which a program is still connected is left running', async () 
   const folder = worn
   const database = await start(folder)
   const sleeper = ask(database.owner, 'select pg_sleep(1)')
-  await ask(database.owner, 'select 1')
+  const asleep = `select from pg_stat_activity where query = 'select pg_sleep(1)' and state = 'active'`
+  while ((await ask(database.owner, asleep)).length === 0);
 
   await database.stop()
   await sleeper
@@ -171,7 +172,10 @@ test('a full disk is named as such, however PostgreSQL puts it', () => {
     'FATAL:  could not extend file "base/1/2691": No space left on device\nPANIC:  cannot abort transaction 1',
     'FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 0\nPANIC:  cannot abort',
   ]) {
-    assert.equal(refusalOf(said, '/x').message, 'The disk that holds /x is full: make room on it, then start again.')
+    assert.equal(
+      refusalOf({ said, folder: '/x' }).message,
+      'The disk that holds /x is full: make room on it, then start again.',
+    )
   }
 })
 

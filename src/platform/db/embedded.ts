@@ -142,7 +142,7 @@ async function bringUp(by: { start: Start; place: Place; account: Account; binar
     const contended = /postmaster\.pid|pre-existing shared memory|another postmaster/.test(said)
     if (!contended || waited > contentionMs) {
       if (!contended) rmSync(socketFolder, { recursive: true, force: true })
-      throw refusalOf(said, dataFolder)
+      throw refusalOf({ said, folder: dataFolder })
     }
     await pause(100)
   }

@@ -49,6 +49,10 @@ export class Db extends Kysely<DB> {
   }
 }
 
+// A calendar day has no time zone, so it stays text. Counts are far below 2^53, so bigint becomes a number.
+pg.types.setTypeParser(pg.types.builtins.DATE, String)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
 const camelCase = new CamelCasePlugin()
 
 function driverOver(connect: () => Promise<pg.ClientBase>): Driver {

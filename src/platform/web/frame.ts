@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { withFrame } from '../ui/frame.ts'
-import type { Env } from './env.ts'
+import { doctype } from '../ui/page.tsx'
+import type { Ctx, Env } from './env.ts'
 
 /** A door of the header: a room that everyone may enter. */
 export interface Door {
@@ -24,6 +25,13 @@ export function framed(doors: readonly Door[]): MiddlewareHandler<Env> {
       newFormKey: randomUUID,
       ...(organisation.example ? { preview: 'This is an example. Everything in it is invented.' } : {}),
     }
+    beginWithDoctype(c)
     await withFrame(frame, next)
   }
+}
+
+// Here, so that no room can forget it: without it browsers lay a page out in their old way.
+function beginWithDoctype(c: Ctx) {
+  const html = c.html
+  c.html = ((page: string, ...more: []) => html(`${doctype}${page}`, ...more)) as typeof c.html
 }

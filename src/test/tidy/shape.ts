@@ -93,7 +93,10 @@ function misplaced(path: string): string | undefined {
   const folders = path.split('/').slice(1, -1)
   const file = path.split('/').at(-1) ?? ''
   if (/^index\.tsx?$/.test(file)) return 'No index files: import each thing from where it is'
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.tsx?$/.test(file) || folders.some((name) => !/^[a-z0-9-]+$/.test(name))) {
+  if (
+    !/^[a-z0-9]+(-[a-z0-9]+)*((\.browser)?\.test)?\.tsx?$/.test(file) ||
+    folders.some((name) => !/^[a-z0-9-]+$/.test(name))
+  ) {
     return 'Files and folders are named in small letters, with hyphens'
   }
   const layer = folders.find((name) => layers.includes(name))
