@@ -28,7 +28,7 @@ before(async () => {
         path: c.req.path,
         member: { name: 'Anna Kowalska' },
         newFormKey: () => 'key',
-        preview: 'You are looking around an example. Nothing here is real.',
+        preview: { text: 'You are looking around an example.', link: { href: '/guide', text: 'Nothing here is real' } },
       },
       next,
     ),

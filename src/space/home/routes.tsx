@@ -16,7 +16,7 @@ home.get('/', async (c) => {
     href: listingUrl(listing.id, { words: '', place: '' }),
     kind: kinds[listing.kind],
     text: shortly(listing.description, 120),
-    checked: checkedInWords(listing, today),
+    checked: checkedInWords(listing, today).replace(/^./, (letter) => letter.toUpperCase()),
   }))
   const chips = firstWords.map((text) => ({ text, href: searchUrl({ words: text.toLowerCase() }) }))
   return c.html(<Home lately={lately} chips={chips} />)
