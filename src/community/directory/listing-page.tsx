@@ -159,7 +159,7 @@ function Checked({ listing, today }: { listing: Listing; today: string }) {
       {checked.charAt(0).toUpperCase() + checked.slice(1)}.{' '}
       {isLongAgo(listing.checkedOn, today) && (
         <>
-          <Tag classes="govuk-tag--red" text="a while ago" /> Ring first to make sure.
+          <Tag classes="govuk-tag--red" text="a while ago" /> Make sure before you go.
         </>
       )}
       {listing.licence && ` From “${listing.source}”. Licence: ${listing.licence}.`}

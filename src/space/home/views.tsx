@@ -1,5 +1,5 @@
 import { checkedInWords, kinds, shortly } from '../../community/directory/listing.ts'
-import type { FoundListing } from '../../community/directory/queries.ts'
+import type { FoundListing } from '../../community/directory/search.ts'
 import { listingUrl, searchUrl } from '../../community/directory/search.ts'
 import { Card, Cards } from '../../platform/ui/card.tsx'
 import { Chips } from '../../platform/ui/chips.tsx'
