@@ -171,7 +171,7 @@ function cardOf({ number, listing }: Numbered, { search, today, spot }: Shown & 
     description: shortly(listing.description),
     facts: [
       opening && shortly(opening, 100),
-      listing.free ? 'Free' : listing.cost && shortly(listing.cost, 60),
+      listing.free ? 'Free' : listing.cost && shortly(listing.cost, 60).replace(/\.$/, ''),
       longAgo ? (
         <>
           {checked} <Tag classes="govuk-tag--red" text="a while ago" />
