@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
-import { addExampleListings } from './community/directory/example.ts'
+import { addExampleListings } from './community/examples/queries.ts'
 import { exampleDoors } from './space/doors/door.ts'
 
 /** Fills an example organisation with its invented people and their stories. Every room adds its own here. */

@@ -165,7 +165,7 @@ test('what is no feed is refused in one sentence', async () => {
   ]) {
     const { code, refused } = await imported(junk, { source: 'junk' })
     assert.equal(code, 1)
-    assert.match(refused ?? '', /^This file holds no services: [^\n]+\.$/)
+    assert.match(refused ?? '', /^This file holds no records: [^\n]+\.$/)
   }
   const answer = await imported('{"error":"not found"}', { source: 'junk' })
   assert.deepEqual([answer.code, ...counts(answer)], [1, 1, 0, 0, 0, 0], 'an answer that is no service')

@@ -2,13 +2,13 @@ import { basename } from 'node:path'
 import pg from 'pg'
 import type { Command, CommandRun } from '../../platform/cli/command.ts'
 import { FileCutShort, openInput } from '../../platform/cli/input-file.ts'
+import { type RawRecord, recordsOf } from '../../platform/cli/json-records.ts'
 import { Db } from '../../platform/db/kysely.ts'
 import { StartRefused } from '../../platform/db/refused.ts'
 import type { ArrivingListing, Defect } from './arriving.ts'
 import { isBag } from './fields.ts'
 import { readService } from './oruk.ts'
 import { countUnmet, forgetMet, markUnmetGone, noteMet, saveListings } from './queries.ts'
-import { type RawRecord, recordsOf } from './records.ts'
 
 export const importServices: Command = {
   name: 'import services',
@@ -105,11 +105,11 @@ function readOne(task: Task, raw: RawRecord): ArrivingListing | null {
   const { listing, defects } = readService(bag, { source: task.source, licence: task.licence, at: raw.at })
   for (const defect of defects) note(task, defect)
   if (!listing) return null
-  if (task.met.has(listing.id)) {
+  if (task.met.has(listing.sourceId)) {
     note(task, { record: listing.sourceId, field: 'id', problem: `used twice: the record at ${raw.at} was left out` })
     return null
   }
-  task.met.add(listing.id)
+  task.met.add(listing.sourceId)
   return listing
 }
 
@@ -130,10 +130,7 @@ async function saveSome(task: Task, listings: ArrivingListing[]): Promise<void> 
   await task.owner.query('begin')
   try {
     const counts = await saveListings(task.db, listings)
-    await noteMet(
-      task.db,
-      listings.map(({ id }) => id),
-    )
+    await noteMet(task.db, counts.ids)
     await task.owner.query('commit')
     for (const name of ['added', 'changed', 'unchanged'] as const) task.counts[name] += counts[name]
   } catch (error) {

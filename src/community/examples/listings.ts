@@ -1,4 +1,4 @@
-import { type Day, days, type Kind, type Opening, type Place } from './listing.ts'
+import { type Day, days, type Kind, type Opening, type Place } from '../directory/listing.ts'
 
 /** An invented listing. Telephone numbers are from Ofcom's range for invented ones, and
  * postcodes end in letters that no real one ends in. */
