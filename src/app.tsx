@@ -25,7 +25,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.notFound(showNotFound)
 
   app.get('/health', showHealth)
-  app.route('/assets', assets)
+  app.route('/', assets)
 
   app.use(atOrganisation)
   app.use(readFields)

@@ -33,9 +33,8 @@ export async function provingMachine(jobs: readonly Job[]): Promise<ProvingMachi
   const { database } = machine
   await bringUpToDate(database, jobs)
   const example = { name: 'Severn Side', strapline: '', host: null, example: true }
-  const { schema } = await createOrganisation(database.owner, database, example)
+  const { schema } = await createOrganisation(database.owner, database, example, fillExample)
   await database.owner.query(`set search_path = "${schema}", public, pg_temp`)
-  await fillExample(database.owner)
   return { ...machine, schema }
 }
 
