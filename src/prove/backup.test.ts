@@ -23,6 +23,6 @@ test('the audit chain notices whatever is deleted, changed or moved in it', asyn
 test('a machine with some hundred people comes back equal on an empty one', async () => {
   await installJobs(database.owner, { names: from.names, jobs: allJobs })
   const to = await emptyMachine(testServer())
-  await proveBackup({ from, to, people: 200 })
+  await proveBackup({ from, to, people: 200, postcodes: 1000 })
   await to.close()
 })

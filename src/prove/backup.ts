@@ -22,7 +22,12 @@ export const backup: Proof = {
     const to = await bareMachine()
     try {
       const source = { ...from.database, varFolder: from.varFolder, schema: from.schema }
-      return await proveBackup({ from: source, to: { ...to.database, varFolder: to.varFolder }, people: 20_000 })
+      return await proveBackup({
+        from: source,
+        to: { ...to.database, varFolder: to.varFolder },
+        people: 20_000,
+        postcodes: 1_684_685,
+      })
     } finally {
       await from.remove()
       await to.remove()
@@ -37,10 +42,22 @@ interface Side {
   varFolder: string
 }
 
+interface Proving {
+  from: Side & { schema: string }
+  to: Side
+  people: number
+  postcodes: number // as many as Great Britain has, at full size
+}
+
 /** Fills the one, backs it up, restores to the other and compares. Throws when they differ. */
-export async function proveBackup({ from, to, people }: { from: Side & { schema: string }; to: Side; people: number }) {
+export async function proveBackup({ from, to, people, postcodes }: Proving) {
   const { owner, schema } = from
   await fill(from, people)
+  await owner.query(
+    `insert into public.postcode (postcode, lat, lng, district)
+     select 'P' || n, 50 + random() * 8, random() * -5, 'E' || n % 400 from generate_series(1, $1::int) n`,
+    [postcodes],
+  )
   const file = join(from.varFolder, 'backup')
   const sealing = { file, passphrase: 'a passphrase to prove with', program: '0.0.0' }
 

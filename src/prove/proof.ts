@@ -49,6 +49,8 @@ export async function bareMachine(): Promise<Omit<ProvingMachine, 'schema'>> {
     varFolder,
     database,
     async reopen() {
+      // Lets go of the server that is gone; otherwise the new one would seem to be in use for ever.
+      await database.stop()
       database = await openDatabase(config, secret)
       return database
     },
