@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { support } from './community/directory/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
@@ -41,6 +42,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
 export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
+  rooms.route('/', support)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)

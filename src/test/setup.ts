@@ -9,7 +9,7 @@ import { loginNames, prepareLogins } from '../platform/db/logins.ts'
 import { migrate, readMigrations } from '../platform/db/migrations.ts'
 import { createOrganisation } from '../platform/db/organisations.ts'
 import { installJobs } from '../platform/jobs/boss.ts'
-import type { TestServer } from './database.ts'
+import { at, type TestServer } from './database.ts'
 
 let stopServer = async () => {}
 
@@ -20,7 +20,7 @@ export async function globalSetup() {
   const template = `${prefix}_template`
   await asOwner(config, (owner) => owner.query(`create database ${template}`))
 
-  const place = { ...config, database: template }
+  const place = at(config, template)
   await asOwner(place, async (owner) => {
     const logins = await prepareLogins(owner, { owner: place, urls: {}, secret: prefix })
     const names = loginNames(logins)

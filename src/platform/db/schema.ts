@@ -81,6 +81,39 @@ export interface FormKey {
   path: string;
 }
 
+export interface Listing {
+  addedAt: Generated<Timestamp>;
+  also: Generated<string>;
+  changedAt: Generated<Timestamp>;
+  checkedBy: string | null;
+  checkedOn: string | null;
+  cost: string | null;
+  description: string;
+  digest: string;
+  email: string | null;
+  free: boolean | null;
+  howToStart: string | null;
+  id: string;
+  kind: string;
+  lats: Generated<number[]>;
+  licence: string | null;
+  lngs: Generated<number[]>;
+  name: string;
+  original: Json | null;
+  phones: Generated<Json>;
+  places: Generated<Json>;
+  providerId: string | null;
+  reach: Generated<string[]>;
+  source: string;
+  sourceId: string;
+  status: string;
+  terms: Generated<string[]>;
+  times: Generated<Json>;
+  website: string | null;
+  whoFor: string | null;
+  words: Generated<string | null>;
+}
+
 export interface Look {
   at: Generated<Timestamp>;
   basis: string;
@@ -123,6 +156,14 @@ export interface PostItem {
   tries: Generated<number>;
 }
 
+export interface Provider {
+  id: string;
+  name: string;
+  source: string;
+  sourceId: string;
+  website: string | null;
+}
+
 export interface PublicMigration {
   at: Generated<Timestamp>;
   checksum: string;
@@ -139,6 +180,49 @@ export interface PublicOrganisation {
   name: string;
   schemaName: string;
   strapline: Generated<string>;
+}
+
+export interface PublicOutcode {
+  approximate: Generated<boolean>;
+  district: string | null;
+  lat: number;
+  lng: number;
+  outcode: string;
+  postcodes: number;
+}
+
+export interface PublicPostcode {
+  district: string | null;
+  lat: number;
+  lng: number;
+  postcode: string;
+}
+
+export interface PublishedListing {
+  changedAt: Timestamp | null;
+  checkedBy: string | null;
+  checkedOn: string | null;
+  cost: string | null;
+  description: string | null;
+  email: string | null;
+  free: boolean | null;
+  howToStart: string | null;
+  id: string | null;
+  kind: string | null;
+  lats: number[] | null;
+  licence: string | null;
+  lngs: number[] | null;
+  name: string | null;
+  phones: Json | null;
+  places: Json | null;
+  providerName: string | null;
+  reach: string[] | null;
+  source: string | null;
+  terms: string[] | null;
+  times: Json | null;
+  website: string | null;
+  whoFor: string | null;
+  words: string | null;
 }
 
 export interface RateLimit {
@@ -225,12 +309,17 @@ export interface DB {
   erasure: Erasure;
   exclusion: Exclusion;
   formKey: FormKey;
+  listing: Listing;
   look: Look;
   member: Member;
   person: Person;
   postItem: PostItem;
+  provider: Provider;
   "public.migration": PublicMigration;
   "public.organisation": PublicOrganisation;
+  "public.outcode": PublicOutcode;
+  "public.postcode": PublicPostcode;
+  publishedListing: PublishedListing;
   rateLimit: RateLimit;
   refusal: Refusal;
   role: Role;

@@ -1,0 +1,110 @@
+export const kinds = { service: 'Service', group: 'Group', advice: 'Advice', technology: 'Something to try' } as const
+export type Kind = keyof typeof kinds
+
+/** A place where it happens. `lat` and `lng` are null when nobody knows, or nobody may. */
+export interface Place {
+  name: string | null
+  address: string[]
+  postcode: string | null
+  lat: number | null
+  lng: number | null
+  access: string[]
+}
+
+export const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+export type Day = (typeof days)[number]
+
+/** When it is open: on these days between two times ('09:00'), or in the provider's own words. */
+export interface Opening {
+  days: Day[]
+  opens: string | null
+  closes: string | null
+  every: 'week' | 'month'
+  words: string | null
+}
+
+export interface Phone {
+  number: string
+  note: string | null
+}
+
+/** Everything that a listing's own page says. */
+export interface Listing {
+  id: string
+  kind: Kind
+  name: string
+  providerName: string | null
+  description: string // paragraphs, an empty line between
+  whoFor: string | null
+  howToStart: string | null
+  cost: string | null
+  free: boolean | null
+  website: string | null
+  email: string | null
+  phones: Phone[]
+  places: Place[]
+  times: Opening[]
+  terms: string[]
+  source: string
+  licence: string | null
+  checkedOn: string | null
+  checkedBy: string | null
+}
+
+/** The first part of a description, for a list: whole sentences where they fit, never half a word. */
+export function shortly(description: string, max = 160) {
+  const text = description.replaceAll(/\s+/g, ' ').trim()
+  if (text.length <= max) return text
+  const start = text.slice(0, max)
+  const sentence = Math.max(start.lastIndexOf('. '), start.lastIndexOf('! '), start.lastIndexOf('? '))
+  if (sentence > max / 3) return start.slice(0, sentence + 1)
+  return `${start.slice(0, start.lastIndexOf(' ')).replace(/[,;:]$/, '')}…`
+}
+
+/** True when nobody has made sure for a year: people are told so, but it is never hidden for it. */
+export function isLongAgo(checkedOn: string | null, today: string) {
+  if (checkedOn === null) return false
+  const [year, rest] = [Number(today.slice(0, 4)), today.slice(4)]
+  return checkedOn < `${year - 1}${rest}`
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ')
+
+/** 'checked 4 November by a steward'; the year is said when it is not this one. */
+export function checkedInWords(listing: { checkedOn: string | null; checkedBy: string | null }, today: string) {
+  if (listing.checkedOn === null) return 'not checked yet'
+  const by = listing.checkedBy ? ` by ${listing.checkedBy}` : ''
+  return `checked ${dayInWords(listing.checkedOn, today)}${by}`
+}
+
+/** '4 November', with its year when that is not today's. Takes days as '2026-11-04'. */
+export function dayInWords(on: string, today: string) {
+  const [year, month, day] = on.split('-')
+  const said = `${Number(day)} ${months[Number(month) - 1]}`
+  return year === today.slice(0, 4) ? said : `${said} ${year}`
+}
+
+/** '0.6 miles', '12 miles', or 'less than 0.1 miles'. */
+export function milesInWords(miles: number) {
+  if (miles < 0.05) return 'less than 0.1 miles'
+  if (miles >= 9.95) return `${Math.round(miles)} miles`
+  const tenths = miles.toFixed(1)
+  return tenths === '1.0' ? '1 mile' : `${tenths} miles`
+}
+
+/** What to ask for on the phone: 'tel:' wants digits alone, and an extension is dialled by hand. */
+export function phoneLink(number: string) {
+  return `tel:${number.replace(/ext.*$/i, '').replaceAll(/[^0-9+]/g, '')}`
+}
+
+/** Where a web address leads, shown so that nobody has to guess: 'example.org'. */
+export function hostOf(website: string) {
+  return URL.canParse(website) ? new URL(website).host.replace(/^www\./, '') : website
+}
+
+/** True when one of its places says that there are no steps in the way. */
+export function isStepFree(places: readonly Place[]) {
+  return places.some((place) =>
+    place.access.some((fact) => /step.?free|wheelchair access|level access|no steps/i.test(fact)),
+  )
+}

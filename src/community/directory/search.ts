@@ -1,0 +1,78 @@
+import { type Fields, first } from '../../platform/web/form.ts'
+
+/** Miles to look within, one after another, until something is found. */
+export const radii = [5, 10, 20, 50] as const
+
+export const pageSize = 20
+
+/** What somebody looks for. `page` is null when it is no number of a page. */
+export interface Search {
+  words: string
+  place: string
+  page: number | null
+}
+
+const wordsMax = 200
+const placeMax = 50
+
+export function readSearch(fields: Fields): Search {
+  return {
+    words: kept(first(fields, 'words'), wordsMax),
+    // The form on other pages may call it by the name that people know it by.
+    place: kept(first(fields, 'place') || first(fields, 'postcode'), placeMax),
+    page: readPage(first(fields, 'page')),
+  }
+}
+
+function kept(typed: string, max: number) {
+  // Cut before it is looked at: a page of text is no slower than a line.
+  const text = typed
+    .slice(0, max * 4)
+    .toWellFormed()
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+  return [...text].slice(0, max).join('').trim()
+}
+
+function readPage(typed: string) {
+  if (typed === '') return 1
+  return /^[1-9][0-9]{0,5}$/.test(typed) ? Number(typed) : null
+}
+
+/** The words alone: what means something to a search engine, such as quotes and signs, means nothing to people. */
+export function lettersOf(words: string) {
+  return words
+    .normalize('NFC')
+    .replaceAll('’', "'")
+    .replaceAll(/[^\p{L}\p{M}\p{N}']+/gu, ' ')
+    .trim()
+}
+
+/** Page numbers to show: the first, the last, and those around the current one; null where some are left out. */
+export function pagesShown(current: number, last: number): (number | null)[] {
+  const near = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last)
+  const pages = [...new Set(near)].sort((a, b) => a - b)
+  return pages.flatMap((page, index) => {
+    const before = pages[index - 1] ?? 0
+    if (page - before === 2) return [page - 1, page]
+    return page - before > 2 ? [null, page] : [page]
+  })
+}
+
+/** The address of a search, or of one of its pages. */
+export function searchUrl({ words, place, page }: { words?: string; place?: string; page?: number }) {
+  return `/support${queryOf({ words, place, page })}`
+}
+
+/** The address of a listing, with the search that led to it, so that it can say how far and lead back. */
+export function listingUrl(id: string, { words, place }: { words: string; place: string }) {
+  return `/support/${id}${queryOf({ words, place })}`
+}
+
+function queryOf(search: { words?: string | undefined; place?: string | undefined; page?: number | undefined }) {
+  const query = new URLSearchParams()
+  if (search.words) query.set('words', search.words)
+  if (search.place) query.set('place', search.place)
+  if (search.page && search.page > 1) query.set('page', String(search.page))
+  return query.size > 0 ? `?${query}` : ''
+}
