@@ -17,6 +17,7 @@ const environment = z.object({
   MAIL_FROM: z.string().min(3).default('Alongside <alongside@example.org>'),
   GUARDIAN_EMAIL: z.email().optional(),
   AUDIT_HEADS: z.string().min(1).optional(),
+  BACKUP_PASSPHRASE: z.string().optional(),
   TRUST_PROXY: z.enum(['', '0', '1']).default('0'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
@@ -36,6 +37,7 @@ export interface Config {
   mailFrom: string
   auditHeads: string
   guardianEmail: string | null // who is sent the head of the audit log each day
+  backupPassphrase: string | null // what backups are sealed with
   trustProxy: boolean // true: the last X-Forwarded-For entry is the caller, because our own proxy wrote it
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
@@ -68,6 +70,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     mailFrom: value.MAIL_FROM,
     auditHeads: resolve(value.AUDIT_HEADS ?? join(varFolder, 'audit-heads.log')),
     guardianEmail: value.GUARDIAN_EMAIL ?? null,
+    backupPassphrase: value.BACKUP_PASSPHRASE ?? null,
     trustProxy: value.TRUST_PROXY === '1',
     logLevel: value.LOG_LEVEL,
   }

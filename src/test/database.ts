@@ -52,7 +52,8 @@ export function ownerUrl() {
     : `postgres://${login}@${host}:${port}/${database}`
 }
 
-function testServer(): TestServer {
+/** The server of this run of the tests. */
+export function testServer(): TestServer {
   const text = process.env.ALONGSIDE_TEST_SERVER
   if (!text) throw new Error('Run the tests with npm test: it starts the database they need.')
   return JSON.parse(text)

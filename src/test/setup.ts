@@ -73,11 +73,17 @@ export async function removeFolder(folder: string) {
 /** A server that stays is left as it was found. */
 async function removeFrom(config: pg.ClientConfig, prefix: string) {
   await asOwner(config, async (owner) => {
-    const made = await owner.query<{ name: string }>('select datname as name from pg_database where datname like $1', [
-      `${prefix.replaceAll('_', '\\_')}%`,
-    ])
+    const ours = [`${prefix.replaceAll('_', '\\_')}%`]
+    const made = await owner.query<{ name: string }>(
+      'select datname as name from pg_database where datname like $1',
+      ours,
+    )
     for (const { name } of made.rows) await owner.query(`drop database ${name} with (force)`)
-    for (const kind of ['app', 'signin', 'jobs']) await owner.query(`drop role if exists ${prefix}_template_${kind}`)
+    const roles = await owner.query<{ name: string }>(
+      'select rolname as name from pg_roles where rolname like $1',
+      ours,
+    )
+    for (const { name } of roles.rows) await owner.query(`drop role ${name}`)
   })
 }
 

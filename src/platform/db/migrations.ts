@@ -35,42 +35,44 @@ export async function readMigrations(): Promise<MigrationFolders> {
   }
 }
 
+export interface MigrationRun {
+  names: LoginNames
+  migrations: MigrationFolders
+  /** The last number to run in each scope, for restoring a backup of an older program. */
+  upTo?: Record<string, number>
+}
+
 /**
  * Brings the shared tables and every organisation's schema up to date, once, however many servers start together.
  * Gives the names of what it ran. Throws StartRefused when the database is newer than the program.
  */
-export async function migrate(
-  owner: pg.Client,
-  { names, migrations, upTo }: { names: LoginNames; migrations: MigrationFolders; upTo?: Record<string, number> },
-): Promise<string[]> {
-  return withMigrationLock(owner, async () => {
-    await owner.query(`create table if not exists public.migration (
-      scope text, number integer, name text not null, checksum text not null,
-      at timestamptz not null default now(), primary key (scope, number))`)
-    const ran = await runIn(owner, { scope: 'public', migrations: migrations.public, names, upTo })
-    const { rows } = await owner.query<{ schema_name: string }>(
-      'select schema_name from public.organisation order by 1',
-    )
-    for (const { schema_name: scope } of rows) {
-      ran.push(...(await runIn(owner, { scope, migrations: migrations.organisation, names, upTo })))
-    }
-    return ran
-  })
+export async function migrate(owner: pg.Client, run: MigrationRun): Promise<string[]> {
+  return withMigrationLock(owner, () => migrateAll(owner, run, inOwnTransaction))
+}
+
+/** The same in the caller's transaction and under its lock. It leaves the search path of the last schema behind. */
+export async function migrateWithin(owner: pg.Client, run: MigrationRun): Promise<string[]> {
+  return migrateAll(owner, run, (_, step) => step())
 }
 
 /** Makes an organisation's schema with all its tables, in the caller's transaction. */
 export async function buildSchema(
   owner: pg.Client,
-  { schema, names, migrations }: { schema: string; names: LoginNames; migrations: MigrationFolders },
+  { schema, names, migrations, upTo }: MigrationRun & { schema: string },
 ) {
   await owner.query(`create schema ${pg.escapeIdentifier(schema)}`)
   await owner.query(
     `grant usage on schema ${pg.escapeIdentifier(schema)} to "${names.app}", "${names.signin}", "${names.jobs}"`,
   )
-  for (const migration of migrations.organisation) await runOne(owner, { scope: schema, migration, names })
+  for (const migration of migrations.organisation) {
+    if (migration.number <= (upTo?.[schema] ?? Number.POSITIVE_INFINITY)) {
+      await runOne(owner, { scope: schema, migration, names })
+    }
+  }
 }
 
-async function withMigrationLock<T>(owner: pg.Client, run: () => Promise<T>): Promise<T> {
+/** One program at a time changes what the tables are. */
+export async function withMigrationLock<T>(owner: pg.Client, run: () => Promise<T>): Promise<T> {
   await owner.query(`select pg_advisory_lock(hashtext('alongside migrate'))`)
   try {
     return await run()
@@ -79,14 +81,40 @@ async function withMigrationLock<T>(owner: pg.Client, run: () => Promise<T>): Pr
   }
 }
 
+type Transact = (owner: pg.Client, step: () => Promise<void>) => Promise<void>
+
+async function migrateAll(owner: pg.Client, { names, migrations, upTo }: MigrationRun, transact: Transact) {
+  await owner.query(`create table if not exists public.migration (
+    scope text, number integer, name text not null, checksum text not null,
+    at timestamptz not null default now(), primary key (scope, number))`)
+  const ran = await runIn(owner, { scope: 'public', migrations: migrations.public, names, upTo, transact })
+  const { rows } = await owner.query<{ schema_name: string }>('select schema_name from public.organisation order by 1')
+  for (const { schema_name: scope } of rows) {
+    ran.push(...(await runIn(owner, { scope, migrations: migrations.organisation, names, upTo, transact })))
+  }
+  return ran
+}
+
+async function inOwnTransaction(owner: pg.Client, step: () => Promise<void>) {
+  await owner.query('begin')
+  try {
+    await step()
+    await owner.query('commit')
+  } catch (error) {
+    await owner.query('rollback')
+    throw error
+  }
+}
+
 interface Scope {
   scope: string
   migrations: Migration[]
   names: LoginNames
   upTo: Record<string, number> | undefined
+  transact: Transact
 }
 
-async function runIn(owner: pg.Client, { scope, migrations, names, upTo }: Scope): Promise<string[]> {
+async function runIn(owner: pg.Client, { scope, migrations, names, upTo, transact }: Scope): Promise<string[]> {
   const { rows } = await owner.query<{ number: number; checksum: string }>(
     'select number, checksum from public.migration where scope = $1',
     [scope],
@@ -104,14 +132,7 @@ async function runIn(owner: pg.Client, { scope, migrations, names, upTo }: Scope
       throw new StartRefused(`Migration ${label} was changed after it ran. Put the file back as it was.`)
     }
     if (checksum !== undefined || migration.number > (upTo?.[scope] ?? Number.POSITIVE_INFINITY)) continue
-    await owner.query('begin')
-    try {
-      await runOne(owner, { scope, migration, names })
-      await owner.query('commit')
-    } catch (error) {
-      await owner.query('rollback')
-      throw error
-    }
+    await transact(owner, () => runOne(owner, { scope, migration, names }))
     ran.push(`${scope} ${label}`)
   }
   return ran
