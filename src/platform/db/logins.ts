@@ -30,6 +30,8 @@ export async function prepareLogins(owner: pg.Client, sources: LoginSources): Pr
   if (!found) throw new StartRefused('The database login of DATABASE_URL is unknown. Check its name.')
   if (found.version < 150000) throw new StartRefused('This PostgreSQL is too old. Use PostgreSQL 15 or later.')
 
+  // Two servers starting together would both make them, and PostgreSQL refuses the slower one.
+  await owner.query(`select pg_advisory_lock(hashtext('alongside logins'))`)
   const logins: Logins = { owner: sources.owner, app: {}, signin: {}, jobs: {} }
   for (const kind of ['app', 'signin', 'jobs'] as const) {
     const url = sources.urls[kind]
@@ -46,6 +48,7 @@ export async function prepareLogins(owner: pg.Client, sources: LoginSources): Pr
       )
     }
   }
+  await owner.query(`select pg_advisory_unlock(hashtext('alongside logins'))`)
   return logins
 }
 

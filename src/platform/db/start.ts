@@ -5,7 +5,7 @@ import { installJobs } from '../jobs/boss.ts'
 import type { Job } from '../jobs/job.ts'
 import { startEmbedded } from './embedded.ts'
 import { type LoginNames, type Logins, loginNames, prepareLogins } from './logins.ts'
-import { type MigrationFolders, migrate, readMigrations } from './migrations.ts'
+import { type MigrationFolders, migrate, readMigrations, withMigrationLock } from './migrations.ts'
 import { StartRefused } from './refused.ts'
 
 export interface Database {
@@ -60,9 +60,12 @@ export async function openDatabase(config: Config, secret: string): Promise<Data
 
 /** Brings tables and queues up to date. Gives the names of what ran. */
 export async function bringUpToDate({ owner, names, migrations }: Database, jobs: readonly Job[]): Promise<string[]> {
-  const ran = await migrate(owner, { names, migrations })
-  await installJobs(owner, { names, jobs })
-  return ran
+  // The queues too under the lock: PostgreSQL refuses two who grant on the same table at the same time.
+  return withMigrationLock(owner, async () => {
+    const ran = await migrate(owner, { names, migrations })
+    await installJobs(owner, { names, jobs })
+    return ran
+  })
 }
 
 async function connect(owner: pg.Client) {
