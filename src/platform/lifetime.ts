@@ -7,6 +7,8 @@ export interface Lifetime {
   began(end: () => Promise<unknown> | unknown): void
   /** From now on a signal ends the program at once. Throws Ended when one has come already. */
   ready(): void
+  /** True once something ends the program: what fails from then on, fails for that. */
+  isEnding(): boolean
   /** Ends everything, the newest first, and then the process. */
   end(code: number): Promise<never>
 }
@@ -59,6 +61,7 @@ export function lifetime({ endMs, codeOnSignal = 0 }: { endMs: number; codeOnSig
       if (asked) throw new Ended()
       isReady = true
     },
+    isEnding: () => ending !== null,
     end,
   }
 }

@@ -1,10 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import './values.ts'
 import type { Logins } from './logins.ts'
-
-// A calendar day has no time zone, so it stays text. Counts are far below 2^53, so bigint becomes a number.
-pg.types.setTypeParser(pg.types.builtins.DATE, String)
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 export interface Pools {
   /** Pages: one connection a request, for as long as its transaction. */

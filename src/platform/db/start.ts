@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { Config } from '../../config.ts'
+import './values.ts'
 import { installJobs } from '../jobs/boss.ts'
 import type { Job } from '../jobs/job.ts'
 import { startEmbedded } from './embedded.ts'
