@@ -13,7 +13,7 @@ import { sameOrigin, secureHeaders } from './platform/web/headers.ts'
 import { showHealth } from './platform/web/health.ts'
 import { atOrganisation, numbered } from './platform/web/request.ts'
 import { requestWork } from './platform/web/work.ts'
-import { doors } from './space/doors/routes.tsx'
+import { doors, wayAround } from './space/doors/routes.tsx'
 import { home } from './space/home/routes.tsx'
 
 /** The whole of Alongside as a function from requests to answers. */
@@ -25,13 +25,13 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.notFound(showNotFound)
 
   app.get('/health', showHealth)
-  app.route('/assets', assets)
+  app.route('/', assets)
 
   app.use(atOrganisation)
   app.use(readFields)
   app.use(sameOrigin)
   app.use(readSession)
-  app.use(framed([{ href: '/support', text: 'Find support' }]))
+  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)

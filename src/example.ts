@@ -1,9 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
+import { addExampleListings } from './community/examples/queries.ts'
 import { exampleDoors } from './space/doors/door.ts'
 
 /** Fills an example organisation with its invented people and their stories. Every room adds its own here. */
-export async function fillExample(owner: pg.Client): Promise<void> {
+export async function fillExample(owner: pg.Client, schema: string): Promise<void> {
   for (const door of exampleDoors) {
     if (door.role === 'visitor') continue
     const memberId = randomUUIDv7()
@@ -14,4 +15,6 @@ export async function fillExample(owner: pg.Client): Promise<void> {
       door.role,
     ])
   }
+  const today = Temporal.Now.plainDateISO('Europe/London').toString()
+  await addExampleListings(owner, { schema, today })
 }

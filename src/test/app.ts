@@ -35,6 +35,7 @@ export interface TestAppOptions {
 export async function testApp({ config, rooms = allRooms(), log }: TestAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase()
   const pools = openPools(database.logins, () => {})
+  const organisations = await organisationsOf(database.owner)
   const jobs = await openSender(pools.reserved, allJobs)
   const platform: Platform = {
     config: { ...readConfig({}), ...config },
@@ -42,7 +43,7 @@ export async function testApp({ config, rooms = allRooms(), log }: TestAppOption
     secret: 'test'.repeat(16),
     pools,
     jobs,
-    organisations: () => organisationsOf(database.owner),
+    organisations: async () => organisations,
   }
   const app = createApp(platform, rooms)
   return {

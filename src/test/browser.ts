@@ -60,6 +60,7 @@ const whatSticksOut = `(() => {
 })()`
 
 function findChromium(): string {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
   const folders = (process.env.PATH ?? '').split(delimiter).concat('/usr/bin', '/snap/bin')
   const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isProgram)

@@ -4,7 +4,7 @@ import { Page } from '../../platform/ui/page.tsx'
 import { SketchMap } from '../../platform/ui/sketch-map.tsx'
 import { SummaryList } from '../../platform/ui/summary-list.tsx'
 import { Tag } from '../../platform/ui/tag.tsx'
-import { milesBetween, type Spot } from '../postcodes/postcode.ts'
+import type { Spot } from '../postcodes/postcode.ts'
 import {
   checkedInWords,
   hostOf,
@@ -12,12 +12,13 @@ import {
   kinds,
   type Listing,
   milesInWords,
+  milesTo,
   type Phone,
   type Place,
   phoneLink,
 } from './listing.ts'
 import { openingInWords } from './opening.ts'
-import { type Search, searchUrl } from './search.ts'
+import { radii, type Search, searchUrl } from './search.ts'
 
 /** One listing: what it is, where, when, what it costs, who it is for and how to begin. */
 export function ShowListing(props: { listing: Listing; search: Search; spot: Spot | null; today: string }) {
@@ -82,12 +83,7 @@ function Places({ of, spot }: { of: readonly Place[]; spot: Spot | null }) {
         <div>
           <p>
             <Lines of={addressOf(place)} />
-            {spot && place.lat !== null && place.lng !== null && (
-              <>
-                <br />
-                {milesInWords(milesBetween(spot, { lat: place.lat, lng: place.lng }))} from {spot.label}
-              </>
-            )}
+            <HowFar place={place} spot={spot} />
           </p>
           {place.access.length > 0 && (
             <ul>
@@ -98,6 +94,17 @@ function Places({ of, spot }: { of: readonly Place[]; spot: Spot | null }) {
           )}
         </div>
       ))}
+    </>
+  )
+}
+
+function HowFar({ place, spot }: { place: Place; spot: Spot | null }) {
+  const miles = spot && milesTo(place, spot)
+  if (miles === null || !spot) return null
+  return (
+    <>
+      <br />
+      {milesInWords(miles)} from {spot.label}
     </>
   )
 }
@@ -152,7 +159,7 @@ function Checked({ listing, today }: { listing: Listing; today: string }) {
       {checked.charAt(0).toUpperCase() + checked.slice(1)}.{' '}
       {isLongAgo(listing.checkedOn, today) && (
         <>
-          <Tag classes="govuk-tag--red" text="a while ago" /> Ring first to make sure.
+          <Tag classes="govuk-tag--red" text="a while ago" /> Make sure before you go.
         </>
       )}
       {listing.licence && ` From “${listing.source}”. Licence: ${listing.licence}.`}
@@ -162,20 +169,20 @@ function Checked({ listing, today }: { listing: Listing; today: string }) {
 
 function NearMap({ listing, spot }: { listing: Listing; spot: Spot | null }) {
   if (!spot) return null
-  const places = listing.places.flatMap(({ lat, lng, name }, index) =>
-    lat === null || lng === null
-      ? []
-      : [{ number: index + 1, name: name ?? listing.name, latitude: lat, longitude: lng }],
-  )
-  const miles = places.map((place) => milesBetween(spot, { lat: place.latitude, lng: place.longitude }))
-  const radius = [5, 10, 20, 50].find((reach) => miles.some((far) => far <= reach))
+  const places = listing.places.flatMap((place, index) => {
+    const { lat, lng, name } = place
+    const miles = milesTo(place, spot)
+    if (lat === null || lng === null || miles === null) return []
+    return [{ number: index + 1, name: name ?? listing.name, latitude: lat, longitude: lng, miles }]
+  })
+  const radius = radii.find((reach) => places.some(({ miles }) => miles <= reach))
   if (radius === undefined) return null
   return (
     <aside aria-label="Map">
       <SketchMap
         radiusMiles={radius}
         you={{ latitude: spot.lat, longitude: spot.lng }}
-        places={places.filter((_, index) => (miles[index] ?? Number.POSITIVE_INFINITY) <= radius)}
+        places={places.filter(({ miles }) => miles <= radius).map(({ miles: _, ...place }) => place)}
       >
         You are at {spot.label}. We worked this out here: your postcode was not sent to anyone.
       </SketchMap>

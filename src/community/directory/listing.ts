@@ -1,3 +1,5 @@
+import { milesBetween, type Spot } from '../postcodes/postcode.ts'
+
 export const kinds = { service: 'Service', group: 'Group', advice: 'Advice', technology: 'Something to try' } as const
 export type Kind = keyof typeof kinds
 
@@ -74,14 +76,19 @@ const months = 'January February March April May June July August September Octo
 export function checkedInWords(listing: { checkedOn: string | null; checkedBy: string | null }, today: string) {
   if (listing.checkedOn === null) return 'not checked yet'
   const by = listing.checkedBy ? ` by ${listing.checkedBy}` : ''
-  return `checked ${dayInWords(listing.checkedOn, today)}${by}`
+  return `checked ${dayInWords({ on: listing.checkedOn, today })}${by}`
 }
 
 /** '4 November', with its year when that is not today's. Takes days as '2026-11-04'. */
-export function dayInWords(on: string, today: string) {
+export function dayInWords({ on, today }: { on: string; today: string }) {
   const [year, month, day] = on.split('-')
   const said = `${Number(day)} ${months[Number(month) - 1]}`
   return year === today.slice(0, 4) ? said : `${said} ${year}`
+}
+
+/** How far a place is from somewhere; null when nobody knows where the place is. */
+export function milesTo({ lat, lng }: Pick<Place, 'lat' | 'lng'>, spot: Spot) {
+  return lat === null || lng === null ? null : milesBetween(spot, { lat, lng })
 }
 
 /** '0.6 miles', '12 miles', or 'less than 0.1 miles'. */

@@ -3,23 +3,7 @@ import type { Db } from '../../platform/db/kysely.ts'
 import { milesBetween, type Spot } from '../postcodes/postcode.ts'
 import type { Listing } from './listing.ts'
 import { everywhere, squaresAround } from './reach.ts'
-import { lettersOf, pageSize, radii } from './search.ts'
-
-/** One page of what a search found. */
-export interface Found {
-  total: number
-  /** How many of them have a place within `radius` of the spot; the others serve it, or are online. */
-  near: number
-  /** Miles looked within. Null: anywhere, or no place was given. */
-  radius: number | null
-  listings: FoundListing[]
-}
-
-export interface FoundListing extends Listing {
-  miles: number | null // to its nearest place
-  nearest: { lat: number; lng: number } | null
-  says: string[] // words of the search that it says itself
-}
+import { type Found, lettersOf, pageSize, radii } from './search.ts'
 
 export interface Wanted {
   words: string

@@ -32,8 +32,8 @@ test('a search has an address, and so has what it found', () => {
 })
 
 test('of many pages the ends and the near ones are offered', () => {
-  assert.deepEqual(pagesShown(1, 1), [1])
-  assert.deepEqual(pagesShown(1, 3), [1, 2, 3])
-  assert.deepEqual(pagesShown(6, 20), [1, null, 5, 6, 7, null, 20])
-  assert.deepEqual(pagesShown(3, 5), [1, 2, 3, 4, 5])
+  assert.deepEqual(pagesShown({ current: 1, last: 1 }), [1])
+  assert.deepEqual(pagesShown({ current: 1, last: 3 }), [1, 2, 3])
+  assert.deepEqual(pagesShown({ current: 6, last: 20 }), [1, null, 5, 6, 7, null, 20])
+  assert.deepEqual(pagesShown({ current: 3, last: 5 }), [1, 2, 3, 4, 5])
 })

@@ -1,4 +1,5 @@
 import { type Fields, first } from '../../platform/web/form.ts'
+import type { Listing } from './listing.ts'
 
 /** Miles to look within, one after another, until something is found. */
 export const radii = [5, 10, 20, 50] as const
@@ -39,6 +40,22 @@ function readPage(typed: string) {
   return /^[1-9][0-9]{0,5}$/.test(typed) ? Number(typed) : null
 }
 
+/** One page of what a search found. */
+export interface Found {
+  total: number
+  /** How many of them have a place within `radius` of the spot; the others serve it, or are online. */
+  near: number
+  /** Miles looked within. Null: anywhere, or no place was given. */
+  radius: number | null
+  listings: FoundListing[]
+}
+
+export interface FoundListing extends Listing {
+  miles: number | null // to its nearest place
+  nearest: { lat: number; lng: number } | null
+  says: string[] // words of the search that it says itself
+}
+
 /** The words alone: what means something to a search engine, such as quotes and signs, means nothing to people. */
 export function lettersOf(words: string) {
   return words
@@ -49,7 +66,7 @@ export function lettersOf(words: string) {
 }
 
 /** Page numbers to show: the first, the last, and those around the current one; null where some are left out. */
-export function pagesShown(current: number, last: number): (number | null)[] {
+export function pagesShown({ current, last }: { current: number; last: number }): (number | null)[] {
   const near = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last)
   const pages = [...new Set(near)].sort((a, b) => a - b)
   return pages.flatMap((page, index) => {

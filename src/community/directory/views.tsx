@@ -10,8 +10,7 @@ import { Tag } from '../../platform/ui/tag.tsx'
 import type { Spot } from '../postcodes/postcode.ts'
 import { checkedInWords, isLongAgo, isStepFree, kinds, milesInWords, shortly } from './listing.ts'
 import { openingInWords } from './opening.ts'
-import type { Found, FoundListing } from './queries.ts'
-import { listingUrl, pageSize, pagesShown, type Search, searchUrl } from './search.ts'
+import { type Found, type FoundListing, listingUrl, pageSize, pagesShown, type Search, searchUrl } from './search.ts'
 
 export interface Shown {
   search: Search
@@ -172,7 +171,7 @@ function cardOf({ number, listing }: Numbered, { search, today, spot }: Shown & 
     description: shortly(listing.description),
     facts: [
       opening && shortly(opening, 100),
-      listing.free ? 'Free' : listing.cost && shortly(listing.cost, 60),
+      listing.free ? 'Free' : listing.cost && shortly(listing.cost, 60).replace(/\.$/, ''),
       longAgo ? (
         <>
           {checked} <Tag classes="govuk-tag--red" text="a while ago" />
@@ -223,7 +222,7 @@ function Pages({ search, total }: { search: Search; total: number }) {
       landmarkLabel="Pages of places"
       {...(current > 1 ? { previous: { href: href(current - 1) } } : {})}
       {...(current < last ? { next: { href: href(current + 1) } } : {})}
-      items={pagesShown(current, last).map((page) =>
+      items={pagesShown({ current, last }).map((page) =>
         page === null ? { ellipsis: true } : { number: page, href: href(page), current: page === current },
       )}
     />

@@ -7,9 +7,8 @@ export interface Defect {
   problem: string
 }
 
-/** A listing as it comes in, before it is saved. Identifiers are name-based: the same source and id, the same UUID. */
+/** A listing as it comes in. Saved, it gets a name-based identifier: the same source and id, the same UUID. */
 export interface ArrivingListing {
-  id: string
   source: string
   sourceId: string
   provider: ArrivingProvider | null
@@ -37,7 +36,6 @@ export interface ArrivingListing {
 }
 
 export interface ArrivingProvider {
-  id: string
   sourceId: string
   name: string
   website: string | null

@@ -2,12 +2,13 @@ import { basename } from 'node:path'
 import pg from 'pg'
 import type { Command, CommandRun } from '../../platform/cli/command.ts'
 import { FileCutShort, openInput } from '../../platform/cli/input-file.ts'
+import { type RawRecord, recordsOf } from '../../platform/cli/json-records.ts'
 import { Db } from '../../platform/db/kysely.ts'
+import { StartRefused } from '../../platform/db/refused.ts'
 import type { ArrivingListing, Defect } from './arriving.ts'
 import { isBag } from './fields.ts'
 import { readService } from './oruk.ts'
 import { countUnmet, forgetMet, markUnmetGone, noteMet, saveListings } from './queries.ts'
-import { type RawRecord, recordsOf } from './records.ts'
 
 export const importServices: Command = {
   name: 'import services',
@@ -27,16 +28,21 @@ export const importServices: Command = {
     const source = textOption(run, 'source') ?? basename(path ?? '').replace(/(\.(nd)?jsonl?|\.gz)+$/i, '')
     const task = newTask(run, { source, licence: textOption(run, 'licence') })
     const progress = run.progress('Reading services', file.size)
-    // Two imports at once would each take the other's listings for gone.
-    await run.owner.query('select pg_advisory_lock(hashtext(current_schema()))')
+    // Two imports at once would each take the other's listings for gone. A connection that breaks lets go by itself.
+    const lock = `hashtext('import ' || current_schema())`
+    await run.owner.query(`select pg_advisory_lock(${lock})`)
+    let code: number
     try {
       await forgetMet(task.db)
       await readAll(task, recordsOf(file.pieces(progress)))
-    } finally {
       progress.end()
+      code = await finish(run, task)
+    } catch (error) {
+      progress.end()
+      if (error instanceof StartRefused) await run.owner.query(`select pg_advisory_unlock(${lock})`)
+      throw error
     }
-    const code = await finish(run, task)
-    await run.owner.query('select pg_advisory_unlock(hashtext(current_schema()))')
+    await run.owner.query(`select pg_advisory_unlock(${lock})`)
     return code
   },
 }
@@ -99,11 +105,11 @@ function readOne(task: Task, raw: RawRecord): ArrivingListing | null {
   const { listing, defects } = readService(bag, { source: task.source, licence: task.licence, at: raw.at })
   for (const defect of defects) note(task, defect)
   if (!listing) return null
-  if (task.met.has(listing.id)) {
+  if (task.met.has(listing.sourceId)) {
     note(task, { record: listing.sourceId, field: 'id', problem: `used twice: the record at ${raw.at} was left out` })
     return null
   }
-  task.met.add(listing.id)
+  task.met.add(listing.sourceId)
   return listing
 }
 
@@ -124,10 +130,7 @@ async function saveSome(task: Task, listings: ArrivingListing[]): Promise<void> 
   await task.owner.query('begin')
   try {
     const counts = await saveListings(task.db, listings)
-    await noteMet(
-      task.db,
-      listings.map(({ id }) => id),
-    )
+    await noteMet(task.db, counts.ids)
     await task.owner.query('commit')
     for (const name of ['added', 'changed', 'unchanged'] as const) task.counts[name] += counts[name]
   } catch (error) {
@@ -171,7 +174,8 @@ async function finish(run: CommandRun, task: Task) {
   }
   run.answer({ ...task.counts, ...(unmet > removed ? { notRemoved: unmet - removed } : {}), defects: task.defects })
   const cutShort = task.defects.some((defect) => defect.record === 'the end')
-  return cutShort || (unmet > 0 && tooMany) ? 1 : 0
+  const nothingKept = read > 0 && added + changed + unchanged === 0
+  return cutShort || nothingKept || (unmet > 0 && tooMany) ? 1 : 0
 }
 
 function textOption(run: CommandRun, name: string) {

@@ -2,7 +2,6 @@ import { type Day, days, type Opening, type Phone, type Place } from '../directo
 import { isInBritain, readPostcode, writePostcode } from '../postcodes/postcode.ts'
 import type { ArrivingListing, ArrivingProvider, Defect } from './arriving.ts'
 import { type Bag, fieldsOf, keepable, type Note } from './fields.ts'
-import { nameUuid } from './name-uuid.ts'
 
 /**
  * Reads one service of Open Referral UK 3.0 (HSDS 3.0, UK profile), as faulty as they come. `listing` is null only
@@ -31,10 +30,9 @@ export function readService(
   const cost = costOf(bag, note)
 
   const listing: ArrivingListing = {
-    id: nameUuid(source, 'service', sourceId),
     source,
     sourceId,
-    provider: providerOf(bag, { source, note }),
+    provider: providerOf(bag, note),
     kind: 'service',
     status: statusOf(fields.line('status', 50), note),
     name,
@@ -68,14 +66,14 @@ function statusOf(status: string | null, note: Note) {
   return status !== null && ['inactive', 'defunct', 'temporarily closed'].includes(status) ? 'closed' : 'published'
 }
 
-function providerOf(bag: Bag, { source, note }: { source: string; note: Note }): ArrivingProvider | null {
+function providerOf(bag: Bag, note: Note): ArrivingProvider | null {
   const provider = fieldsOf(bag, note).bag('organization')
   if (!provider) return null
   const fields = fieldsOf(provider, note, 'organization.')
   const name = fields.line('name', 300)
   if (!name) return null
   const sourceId = fields.line('id', 200) ?? name
-  return { id: nameUuid(source, 'organization', sourceId), sourceId, name, website: fields.web('website') }
+  return { sourceId, name, website: fields.web('website') }
 }
 
 function placeOf(link: Bag, note: Note): Place[] {

@@ -1,29 +1,35 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
+import { nameUuid } from '../../platform/db/name-uuid.ts'
 import { squaresOf } from '../directory/reach.ts'
 import { readPostcode } from '../postcodes/postcode.ts'
 import { spotsOf } from '../postcodes/queries.ts'
 import type { ArrivingListing } from './arriving.ts'
 
 export interface SaveCounts {
+  ids: string[] // of all that were given
   added: number
   changed: number
   unchanged: number
 }
 
 /**
- * Adds and changes listings, each whole; what is the same already is not touched. Only the owner's login may. Each id
- * at most once. Runs in the caller's transaction.
+ * Adds and changes listings, each whole; what is the same already is not touched. Only the owner's login may. Each
+ * source id at most once. Runs in the caller's transaction.
  */
 export async function saveListings(db: Db, listings: readonly ArrivingListing[]): Promise<SaveCounts> {
-  const rows = (await withPoints(db, listings)).map((listing) => ({ listing, digest: digestOf(listing) }))
-  const ids = rows.map(({ listing }) => listing.id)
+  const rows = (await withPoints(db, listings)).map((listing) => ({
+    id: nameUuid(listing.source, 'service', listing.sourceId),
+    listing,
+    digest: digestOf(listing),
+  }))
+  const ids = rows.map(({ id }) => id)
   const known = await sql<{ id: string; digest: string; gone: boolean }>`
     select id, digest, status = 'gone' as gone from listing where id = any(${ids}::uuid[])`.execute(db)
   const before = new Map(known.rows.map((row) => [row.id, row]))
-  const fresh = rows.filter(({ listing, digest }) => {
-    const row = before.get(listing.id)
+  const fresh = rows.filter(({ id, digest }) => {
+    const row = before.get(id)
     return !row || row.gone || row.digest !== digest
   })
   if (fresh.length > 0) {
@@ -33,8 +39,8 @@ export async function saveListings(db: Db, listings: readonly ArrivingListing[])
     )
     await saveRows(db, fresh)
   }
-  const added = fresh.filter(({ listing }) => !before.has(listing.id)).length
-  return { added, changed: fresh.length - added, unchanged: rows.length - fresh.length }
+  const added = fresh.filter(({ id }) => !before.has(id)).length
+  return { ids, added, changed: fresh.length - added, unchanged: rows.length - fresh.length }
 }
 
 /** Places that came with a postcode and no point stand where their postcode is, when we know it. */
@@ -60,9 +66,12 @@ function digestOf(listing: ArrivingListing) {
 
 async function saveProviders(db: Db, listings: readonly ArrivingListing[]) {
   const providers = new Map(
-    listings.flatMap(({ provider, source }) =>
-      provider ? [[provider.id, { ...provider, source, source_id: provider.sourceId }]] : [],
-    ),
+    listings.flatMap(({ provider, source }) => {
+      if (!provider) return []
+      const { sourceId: source_id, name, website } = provider
+      const id = providerId({ provider, source })
+      return [[id, { id, source, source_id, name, website }]]
+    }),
   )
   await sql`
     insert into provider (id, source, source_id, name, website)
@@ -72,10 +81,20 @@ async function saveProviders(db: Db, listings: readonly ArrivingListing[]) {
     where (provider.name, provider.website) is distinct from (excluded.name, excluded.website)`.execute(db)
 }
 
+function providerId({ provider, source }: Pick<ArrivingListing, 'provider' | 'source'>) {
+  return provider && nameUuid(source, 'organization', provider.sourceId)
+}
+
+interface Row {
+  id: string
+  listing: ArrivingListing
+  digest: string
+}
+
 const columns = `id provider_id source source_id kind status name description who_for how_to_start cost free website
   email phones places times terms also licence checked_on checked_by original digest lats lngs reach`.split(/\s+/)
 
-async function saveRows(db: Db, rows: readonly { listing: ArrivingListing; digest: string }[]) {
+async function saveRows(db: Db, rows: readonly Row[]) {
   const names = sql.raw(columns.join(', '))
   const changes = sql.raw(
     columns
@@ -83,19 +102,19 @@ async function saveRows(db: Db, rows: readonly { listing: ArrivingListing; diges
       .map((column) => `${column} = excluded.${column}`)
       .join(', '),
   )
-  const json = JSON.stringify(rows.map(({ listing, digest }) => rowOf(listing, digest)))
+  const json = JSON.stringify(rows.map(rowOf))
   await sql`
     insert into listing (${names})
     select ${names} from jsonb_populate_recordset(null::listing, ${json}::jsonb)
     on conflict (id) do update set ${changes}, changed_at = now()`.execute(db)
 }
 
-function rowOf(listing: ArrivingListing, digest: string) {
+function rowOf({ id, listing, digest }: Row) {
   const points = listing.places.flatMap(({ lat, lng }) => (lat === null || lng === null ? [] : [{ lat, lng }]))
   const placeWords = listing.places.flatMap((place) => [place.name, ...place.address, place.postcode])
   return {
-    id: listing.id,
-    provider_id: listing.provider?.id ?? null,
+    id,
+    provider_id: providerId(listing),
     source: listing.source,
     source_id: listing.sourceId,
     kind: listing.kind,

@@ -8,7 +8,7 @@ const origin = { lat: 49 * degrees, lng: -2 * degrees, east: 400000, north: -100
  * Latitude and longitude of a point of the British National Grid, in metres, right to about five metres.
  * Formulas: Ordnance Survey, "A guide to coordinate systems in Great Britain", annexes B and C, and §6.6.
  */
-export function fromNationalGrid(east: number, north: number): { lat: number; lng: number } {
+export function fromNationalGrid({ east, north }: { east: number; north: number }): { lat: number; lng: number } {
   const point = onAiry(east, north)
   return moved(point)
 }

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync'
 import { fromNationalGrid } from './national-grid.ts'
 import { isInBritain } from './postcode.ts'
 
@@ -45,7 +44,7 @@ function readColumns(line: string, columns: Columns): PostcodeRow {
 function readCodePoint(line: string): PostcodeRow {
   const cells = cellsOf(line)
   const [east, north] = [numberOf(cells[2]), numberOf(cells[3])]
-  const point = east > 0 && north > 0 ? fromNationalGrid(east, north) : { lat: Number.NaN, lng: Number.NaN }
+  const point = east > 0 && north > 0 ? fromNationalGrid({ east, north }) : { lat: Number.NaN, lng: Number.NaN }
   return checked({ written: cells[0] ?? '', point, district: cells[8] ?? '' })
 }
 
@@ -63,9 +62,9 @@ function numberOf(cell: string | undefined) {
   return cell ? Number(cell) : Number.NaN
 }
 
-/** Cells of one line. Nearly no line has quotes, and a plain split is ten times as fast as a parser. */
+/** Cells of one line. Nearly no line has quotes, and a plain split is several times as fast. */
 function cellsOf(line: string): string[] {
   if (!line.includes('"')) return line.split(',')
-  const rows: string[][] = parse(line, { relax_quotes: true, relax_column_count: true })
-  return rows[0] ?? []
+  const cells = line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)
+  return [...cells].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '')
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
 import { type Config, readConfig } from '../../config.ts'
+import { allJobs } from '../../jobs.ts'
 import { passphrase, trialMachine, trialTarget } from '../../test/kept-machine.ts'
 import type { CommandRun } from '../cli/command.ts'
 import { loginNames } from '../db/logins.ts'
@@ -211,6 +212,17 @@ test('the backup command tells its proof, and a file that is missing fails it', 
   const bad = runOf([join(machine.varFolder, 'bad')], options)
   assert.equal(await backup.run(bad.run), 1)
   assert.match(bad.said.join('\n'), /Missing: file [0-9a-f]{64}/)
+})
+
+test('the restore command tells what it brought back, and that it knows of no erasures since', async () => {
+  const { file } = await machine.back()
+  const empty = await trialTarget()
+  const { run, said, answers } = runOf([file], {}, { backupPassphrase: passphrase, varFolder: empty.varFolder })
+  assert.equal(await restore(allJobs).run({ ...run, owner: empty.owner, logins: empty.logins }), 0)
+  assert.match(said.join('\n'), /^Restored \d+ rows and \d+ files, as they were on 20/)
+  assert.match(said.join('\n'), /No erasures\.log was found: .* --erasures/)
+  assert.equal(answers.length, 1)
+  await empty.close()
 })
 
 test('one row may be larger than any part of the file', async () => {

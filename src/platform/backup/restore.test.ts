@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import pg from 'pg'
@@ -7,6 +7,7 @@ import { holdings, passphrase, trialMachine, trialTarget } from '../../test/kept
 import { StartRefused } from '../db/refused.ts'
 import { beginAs } from '../db/work.ts'
 import { checkFiles } from '../files/check.ts'
+import { folderOf } from '../files/place.ts'
 import { loadTable } from './load.ts'
 import { verifyBackup } from './read.ts'
 
@@ -110,9 +111,16 @@ test('a file that is damaged, cut short or sealed with another passphrase leaves
 test('a restore that fails halfway leaves no row, no schema and no file', async () => {
   const { file } = await machine.back()
   const empty = await target()
-  const late = { onTable: ({ table }: { table: string }) => assert.notEqual(table, 'stored_file', 'a fault') }
-  await assert.rejects(empty.bring(file, late), /a fault/)
+  const faulty = { number: 9001, name: 'faulty', sql: 'select 1 / 0', checksum: 'faulty' }
+  const migrations = { ...machine.migrations, organisation: [...machine.migrations.organisation, faulty] }
+  await assert.rejects(empty.bring(file, { migrations }), /division by zero/)
 
+  const folder = folderOf({ varFolder: empty.varFolder, schema })
+  const left = await readdir(folder, { recursive: true, withFileTypes: true })
+  assert.deepEqual(
+    left.filter((entry) => entry.isFile()),
+    [],
+  )
   const { rows } = await empty.owner.query(
     `select to_regclass('public.organisation') as gone, to_regnamespace($1) as too`,
     [schema],

@@ -9,8 +9,12 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
-import type pg from 'pg'
+import pg from 'pg'
 import type { DB } from './schema.ts'
+
+// A calendar day has no time zone, so it stays text. Counts are far below 2^53, so bigint becomes a number.
+pg.types.setTypeParser(pg.types.builtins.DATE, String)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** Who acts, and where: one organisation's schema, and a member, a named duty, or nobody. */
 export interface Acting {
@@ -44,6 +48,10 @@ export class Db extends Kysely<DB> {
     this.acting = acting
   }
 }
+
+// A calendar day has no time zone, so it stays text. Counts are far below 2^53, so bigint becomes a number.
+pg.types.setTypeParser(pg.types.builtins.DATE, String)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 const camelCase = new CamelCasePlugin()
 

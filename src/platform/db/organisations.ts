@@ -32,7 +32,7 @@ export async function createOrganisation(
   owner: pg.Client,
   { names, migrations }: { names: LoginNames; migrations: MigrationFolders },
   organisation: NewOrganisation,
-  fill: (owner: pg.Client) => Promise<void> = async () => {},
+  fill: (owner: pg.Client, schema: string) => Promise<void> = async () => {},
 ): Promise<Organisation> {
   const id = randomUUIDv7()
   const schema = `org_${organisation.name
@@ -46,7 +46,7 @@ export async function createOrganisation(
       [id, schema, organisation.host, organisation.name, organisation.strapline, organisation.example],
     )
     await buildSchema(owner, { schema, names, migrations })
-    await fill(owner)
+    await fill(owner, schema)
     await owner.query('commit')
   } catch (error) {
     await owner.query('rollback')

@@ -34,10 +34,13 @@ export function openWork(pool: pg.Pool, acting: Acting): Work {
 
   async function connect() {
     const client = await pool.connect()
+    // A connection that breaks rejects the statement that waits on it; without a listener it would end the process too.
+    client.on('error', ignoreTwice)
     try {
       await client.query(begin)
       return client
     } catch (error) {
+      client.off('error', ignoreTwice)
       client.release(true)
       throw error
     }
@@ -59,6 +62,7 @@ export function openWork(pool: pg.Pool, acting: Acting): Work {
       broken = false
     } finally {
       // A client whose transaction may still be open would carry this member into the next request.
+      client.off('error', ignoreTwice)
       client.release(broken)
     }
   }
@@ -73,6 +77,9 @@ export function openWork(pool: pg.Pool, acting: Acting): Work {
     rollback: () => end('rollback'),
   }
 }
+
+// The error is told by the statement already.
+function ignoreTwice() {}
 
 /** Runs one unit of work: commits what it returns, rolls back what it throws. */
 export async function inWork<T>(pool: pg.Pool, acting: Acting, run: (db: Db) => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { Card } from '../ui/card.tsx'
 import { Page } from '../ui/page.tsx'
 import type { PostItem } from './item.ts'
 
@@ -5,23 +6,22 @@ const states: Record<string, string> = {
   waiting: 'waiting to be sent',
   sent: 'sent',
   failed: 'could not be sent',
-  shown: 'not sent: no mail server is set',
+  shown: 'not sent, because no mail server is set',
 }
 
 export function ShowPost({ items }: { items: readonly PostItem[] }) {
   return (
     <Page title="Post">
-      <h1 class="govuk-heading-xl">Post</h1>
-      <p class="govuk-body">What this site sends, or would send. The newest is first.</p>
-      {items.length === 0 && <p class="govuk-body">Nothing was sent yet.</p>}
+      <h1>Post</h1>
+      <p class="lead">What this site sends, or would send. The newest is first.</p>
+      {items.length === 0 && <p>Nothing was sent yet.</p>}
       {items.map((item) => (
-        <article class="card">
-          <h2 class="govuk-heading-m">{item.subject}</h2>
-          <p class="govuk-body">
-            To {item.address}, {states[item.state] ?? item.state}.
+        <Card title={item.subject} level={2}>
+          <p class="quiet">
+            To {item.address}: {states[item.state] ?? item.state}.
           </p>
-          {item.body && <pre class="letter">{item.body}</pre>}
-        </article>
+          {item.body && <p class="post-body">{item.body}</p>}
+        </Card>
       ))}
     </Page>
   )

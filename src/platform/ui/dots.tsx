@@ -9,6 +9,8 @@ export function Dots({ value, of = 10 }: { value: number; of?: number }) {
       </strong>{' '}
       <svg
         class="dots"
+        width={`${of * 0.89}em`}
+        height="0.8em"
         viewBox={`0 0 ${of * 13} 10`}
         aria-hidden="true"
         focusable="false"

@@ -38,13 +38,7 @@ export function FormPage({
       <ErrorsOf errors={errors} />
       {heading && <h1>{heading}</h1>}
       {intro}
-      <form
-        method="post"
-        action={frame.path}
-        enctype={sendsFiles ? 'multipart/form-data' : undefined}
-        novalidate
-        class="form"
-      >
+      <form method="post" action={frame.path} enctype={sendsFiles ? 'multipart/form-data' : undefined} novalidate>
         <input type="hidden" name="_key" value={frame.newFormKey()} />
         {children}
         <div class="actions">

@@ -12,8 +12,8 @@ export interface Frame {
   member: { name: string } | null
   /** A new idempotency key, so that a form sent twice acts once. */
   newFormKey: () => string
-  /** A sentence on every page of an example organisation. */
-  preview?: string
+  /** A sentence on every page of an example organisation, with the way to see it as somebody else. */
+  preview?: { text: string; link?: { href: string; text: string } }
 }
 
 const frames = new AsyncLocalStorage<Frame>()

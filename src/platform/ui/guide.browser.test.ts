@@ -28,7 +28,7 @@ before(async () => {
         path: c.req.path,
         member: { name: 'Anna Kowalska' },
         newFormKey: () => 'key',
-        preview: 'You are looking around an example. Nothing here is real.',
+        preview: { text: 'You are looking around an example.', link: { href: '/guide', text: 'Nothing here is real' } },
       },
       next,
     ),
@@ -112,11 +112,18 @@ test('with script, the answer to one more question waits until it is asked', asy
   await page.close()
 })
 
+test('an answer of one word stays on one line', async () => {
+  await onPage('/guide/radios', { viewport: { width: 1280, height: 900 } }, async (page) => {
+    const box = await page.getByText('Yes', { exact: true }).boundingBox()
+    assert.ok(box && box.height < 50, JSON.stringify(box))
+  })
+})
+
 test('everything to press is large enough for an unsteady hand: 44 pixels', async () => {
   await onPage(whole, { viewport: { width: 375, height: 700 } }, async (page) => {
     const small = await page.evaluate<string[]>(`[...document.querySelectorAll(
       'main .guide-show :is(.govuk-button, .govuk-input, .govuk-textarea, .govuk-select, .govuk-file-upload, .chips a, .sections a, .actions a), .doors a'
-    )].filter((element) => element.getBoundingClientRect().height < 43.5).map((element) => element.outerHTML)`)
+    )].filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 43.5).map((element) => element.outerHTML)`)
     assert.deepEqual(small, [], page.url())
   })
 })

@@ -60,7 +60,7 @@ function WholeGuide() {
       {groups.map((group) => (
         <section>
           <h2>{group.name}</h2>
-          <ul class="links guide-links">
+          <ul class="links guide-index">
             {group.parts.map((part) => (
               <li>
                 <a href={`/guide/${part.slug}`}>{part.name}</a>
@@ -69,8 +69,10 @@ function WholeGuide() {
           </ul>
           {group.parts.map((part) => (
             <article class="guide-part">
-              <h3>{part.name}</h3>
-              <Examples part={part} level={4} />
+              <h3 class="guide-part-name">{part.name}</h3>
+              <div>
+                <Examples part={part} level={4} />
+              </div>
             </article>
           ))}
         </section>

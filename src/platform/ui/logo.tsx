@@ -14,10 +14,10 @@ export function Logo() {
       stroke-width="5"
       stroke-linecap="round"
     >
-      <circle class="logo-leaf-head" cx="17" cy="10.5" r="6.25" />
-      <path class="logo-leaf" d="M7 43V33a10 10 0 0 1 20 0v10" />
-      <circle class="logo-sun-head" cx="33" cy="14.5" r="5.25" />
-      <path class="logo-sun" d="M25 43v-8a8 8 0 0 1 16 0v8" />
+      <circle class="logo-leaf-head" cx="14.5" cy="10.5" r="6.25" />
+      <path class="logo-leaf" d="M5 43V31.5a9.5 9.5 0 0 1 19 0V43" />
+      <circle class="logo-sun-head" cx="37" cy="14.5" r="5.25" />
+      <path class="logo-sun" d="M31 43v-9.5a6 6 0 0 1 12 0V43" />
     </svg>
   )
 }

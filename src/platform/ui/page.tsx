@@ -36,7 +36,10 @@ export function Page(props: PageOptions) {
         {frame.preview && (
           <section class="example-bar" aria-label="Example">
             <div class="wrap">
-              <p>{frame.preview}</p>
+              <p>
+                {frame.preview.text}{' '}
+                {frame.preview.link && <a href={frame.preview.link.href}>{frame.preview.link.text}</a>}
+              </p>
             </div>
           </section>
         )}

@@ -42,7 +42,7 @@ test('a page has no script or style of its own, so that the browser may refuse a
 })
 
 test('an example organisation says so on every page', () => {
-  const page = withFrame({ ...frame, preview: 'You are looking around an example' }, () =>
+  const page = withFrame({ ...frame, preview: { text: 'You are looking around an example' } }, () =>
     String(<Page title="Plan" />),
   )
 

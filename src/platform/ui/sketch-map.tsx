@@ -1,5 +1,15 @@
 import type { Child } from 'hono/jsx'
-import { compassWord, type Direction, directionTo, layOut, type Pin, type Point, ringsFor, sketch } from './sketch.ts'
+import {
+  compassWord,
+  type Direction,
+  directionTo,
+  layOut,
+  type Pin,
+  type Point,
+  ringsFor,
+  ringWords,
+  sketch,
+} from './sketch.ts'
 import type { Example } from './words.tsx'
 
 interface Place {
@@ -31,9 +41,9 @@ export function SketchMap(props: SketchMapOptions) {
         {pins.map((pin) => (
           <Stem {...pin} />
         ))}
-        {rings.map((miles, index) => (
-          <text class="map-words" x={sketch.middle} y={rounded(sketch.middle - ringRadius(rings, index) + 5)}>
-            {index === 0 ? inMiles(miles) : miles}
+        {ringWords(rings, pins).map(({ x, y }, index) => (
+          <text class="map-words" x={rounded(x)} y={rounded(y + 6)}>
+            {index === 0 ? inMiles(rings[index] ?? 0) : rings[index]}
           </text>
         ))}
         <path class="map-you" d="M200 186l12 25h-24z" />

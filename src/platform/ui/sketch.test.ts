@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { compassWord, directionTo, layOut, ringsFor, sketch } from './sketch.ts'
+import { compassWord, directionTo, layOut, ringsFor, ringWords, sketch } from './sketch.ts'
 
 const shrewsbury = { latitude: 52.7077, longitude: -2.7541 }
 
@@ -57,5 +57,19 @@ test('twenty places in one house can all be read: no number covers another, or y
     for (const other of pins.slice(index + 1)) {
       assert.ok(Math.hypot(pin.x - other.x, pin.y - other.y) >= sketch.pinRadius * 2, `${index}`)
     }
+  }
+})
+
+test('how far a ring is can be read beside the numbers', () => {
+  const pins = layOut(
+    [
+      { bearing: 2, miles: 1 },
+      { bearing: 358, miles: 4.8 },
+    ],
+    5,
+  )
+
+  for (const word of ringWords(ringsFor(5), pins)) {
+    for (const { pin } of pins) assert.ok(Math.hypot(word.x - pin.x, word.y - pin.y) >= 40)
   }
 })

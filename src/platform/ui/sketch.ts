@@ -64,8 +64,18 @@ export function layOut(directions: readonly Direction[], radiusMiles: number): P
   return spots.map((at, index) => ({ at, pin: pins[index] ?? at }))
 }
 
+/** Where to write how far each ring is: due north where that is free, or else where the numbers leave most room. */
+export function ringWords(rings: readonly number[], pins: readonly Pin[]): Spot[] {
+  const ways = [0, 45, 315, 90, 270, 135, 225].map((bearing) => {
+    const spots = rings.map((miles) => spotOf({ bearing, miles }, rings))
+    const gaps = spots.flatMap((spot) => pins.map(({ pin }) => Math.hypot(pin.x - spot.x, pin.y - spot.y)))
+    return { spots, room: Math.min(44, ...gaps) }
+  })
+  return ways.reduce((best, way) => (way.room > best.room ? way : best)).spots
+}
+
 // The rings are drawn evenly apart, which gives the places close by, where people look first, the most room.
-function spotOf({ bearing, miles }: Direction, rings: number[]): Spot {
+function spotOf({ bearing, miles }: Direction, rings: readonly number[]): Spot {
   const between = sketch.rim / rings.length
   let inner = 0
   let distance = sketch.rim

@@ -33,7 +33,9 @@ export const readFields: MiddlewareHandler<Env> = async (c, next) => {
 export function fieldsOf(parameters: URLSearchParams): Fields {
   const fields: Record<string, string | string[]> = Object.create(null)
   let names = 0
-  for (const [name, value] of parameters) {
+  for (const [name, sent] of parameters) {
+    // PostgreSQL's text cannot hold it, and nobody types it.
+    const value = sent.replaceAll('\u0000', '')
     const before = fields[name]
     if (before === undefined && ++names > namesMax) continue
     fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value]

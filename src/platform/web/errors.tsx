@@ -70,12 +70,10 @@ function withoutContent(error: Error) {
 function ErrorPage({ title, text }: Said) {
   return (
     <Page title={title}>
-      <h1 class="govuk-heading-xl">{title}</h1>
-      <p class="govuk-body-l">{text}</p>
-      <p class="govuk-body">
-        <a class="govuk-link" href="/">
-          Go to the first page
-        </a>
+      <h1>{title}</h1>
+      <p class="lead">{text}</p>
+      <p>
+        <a href="/">Go to the first page</a>
       </p>
     </Page>
   )
@@ -84,9 +82,9 @@ function ErrorPage({ title, text }: Said) {
 function ProblemPage({ requestId }: { requestId: string }) {
   return (
     <Page title="Sorry, there is a problem">
-      <h1 class="govuk-heading-xl">Sorry, there is a problem</h1>
-      <p class="govuk-body-l">It is our fault, not yours. Please try again later.</p>
-      <p class="govuk-body">
+      <h1>Sorry, there is a problem</h1>
+      <p class="lead">It is our fault, not yours. Please try again later.</p>
+      <p>
         If you tell us about it, give us this number: <strong>{requestId.slice(-12)}</strong>
       </p>
     </Page>

@@ -26,7 +26,7 @@ export function text(
   name: string,
   rule: { max: number; missing?: string; tooLong?: string },
 ): Field<string> {
-  const value = first(fields, name).replaceAll('\u0000', '').replaceAll('\r\n', '\n').trim()
+  const value = first(fields, name).replaceAll('\r\n', '\n').trim()
   if (value === '' && rule.missing) return { error: rule.missing }
   if ([...value].length > rule.max) return { error: rule.tooLong ?? `Use ${rule.max} characters or fewer` }
   return { value }

@@ -10,8 +10,8 @@ export interface Door {
   text: string
 }
 
-/** Gives every page its surroundings: whose it is, its doors, who is signed in. */
-export function framed(doors: readonly Door[]): MiddlewareHandler<Env> {
+/** Gives every page its surroundings: whose it is, its doors, who is signed in, and the way around an example. */
+export function framed(doors: readonly Door[], lookAround: (c: Ctx) => Door | null): MiddlewareHandler<Env> {
   return async (c, next) => {
     const { organisation, member } = c.var
     const frame = {
@@ -23,11 +23,16 @@ export function framed(doors: readonly Door[]): MiddlewareHandler<Env> {
       path: c.req.path,
       member,
       newFormKey: randomUUID,
-      ...(organisation.example ? { preview: 'This is an example. Everything in it is invented.' } : {}),
+      ...(organisation.example ? { preview: preview(lookAround(c)) } : {}),
     }
     beginWithDoctype(c)
     await withFrame(frame, next)
   }
+}
+
+function preview(link: Door | null) {
+  const text = 'This is an example. Everything in it is invented.'
+  return link ? { text, link } : { text }
 }
 
 // Here, so that no room can forget it: without it browsers lay a page out in their old way.

@@ -43,6 +43,11 @@ async function leave(c: Ctx) {
   clearSessionCookie(c)
 }
 
+/** The way to look around as somebody else, where the doors are open to this caller. */
+export function wayAround(c: Ctx) {
+  return areOpen(c) ? { href: '/look-around', text: 'Look around as somebody else' } : null
+}
+
 function areOpen(c: Ctx) {
   return doorsAreOpen({
     example: c.var.organisation.example,

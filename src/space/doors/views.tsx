@@ -1,25 +1,24 @@
+import { Button } from '../../platform/ui/button.tsx'
+import { Card, Cards } from '../../platform/ui/card.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import type { Door } from './door.ts'
 
 export function ChooseDoor({ doors }: { doors: readonly Door[] }) {
   return (
     <Page title="Look around">
-      <h1 class="govuk-heading-xl">Look around</h1>
-      <p class="govuk-body-l">
-        This is an example. Everything in it is invented, and nothing you do here is sent to anyone.
-      </p>
-      <div class="grid">
+      <h1>Look around</h1>
+      <p class="lead">Choose who to be. You can change as often as you like.</p>
+      <Cards>
         {doors.map((door) => (
-          <form method="post" class="card">
-            <h2 class="govuk-heading-m">{door.name}</h2>
-            <p class="govuk-body">{door.says}</p>
-            <input type="hidden" name="role" value={door.role} />
-            <button class="govuk-button" type="submit">
-              Look around as {door.role === 'administrator' ? 'an' : 'a'} {door.role}
-            </button>
-          </form>
+          <Card title={door.name} level={2}>
+            <p>{door.says}</p>
+            <form method="post" action="/look-around">
+              <input type="hidden" name="role" value={door.role} />
+              <Button text={door.role === 'visitor' ? 'Be a visitor' : `Be ${door.name.split(',')[0]}`} />
+            </form>
+          </Card>
         ))}
-      </div>
+      </Cards>
     </Page>
   )
 }

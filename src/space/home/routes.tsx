@@ -1,7 +1,23 @@
 import { Hono } from 'hono'
+import { checkedInWords, kinds, shortly } from '../../community/directory/listing.ts'
+import { searchListings } from '../../community/directory/queries.ts'
+import { listingUrl, searchUrl } from '../../community/directory/search.ts'
 import type { Env } from '../../platform/web/env.ts'
+import { firstWords } from './home.ts'
 import { Home } from './views.tsx'
 
 export const home = new Hono<Env>()
 
-home.get('/', (c) => c.html(<Home />))
+home.get('/', async (c) => {
+  const { listings } = await searchListings(c.var.db, { words: '', spot: null, page: 1 })
+  const today = Temporal.Now.plainDateISO('Europe/London').toString()
+  const lately = listings.slice(0, 3).map((listing) => ({
+    title: listing.name,
+    href: listingUrl(listing.id, { words: '', place: '' }),
+    kind: kinds[listing.kind],
+    text: shortly(listing.description, 120),
+    checked: checkedInWords(listing, today).replace(/^./, (letter) => letter.toUpperCase()),
+  }))
+  const chips = firstWords.map((text) => ({ text, href: searchUrl({ words: text.toLowerCase() }) }))
+  return c.html(<Home lately={lately} chips={chips} />)
+})

@@ -1,9 +1,50 @@
+import { Card, Cards } from '../../platform/ui/card.tsx'
+import { Chips } from '../../platform/ui/chips.tsx'
+import { Hero } from '../../platform/ui/hero.tsx'
 import { Page } from '../../platform/ui/page.tsx'
+import { SearchForm } from '../../platform/ui/search-form.tsx'
+import { Tag } from '../../platform/ui/tag.tsx'
+import type { Lately } from './home.ts'
 
-export function Home() {
+export function Home({
+  lately,
+  chips,
+}: {
+  lately: readonly Lately[]
+  chips: readonly { text: string; href: string }[]
+}) {
   return (
-    <Page title="What would help?">
-      <h1>What would help?</h1>
+    <Page
+      title="What would help?"
+      top={
+        <Hero
+          title="What would help?"
+          lead="Company, a hand at home, getting out, a break from caring. Say it in your own words. We look near you first."
+        >
+          <SearchForm action="/support" look="hero" />
+          <Chips label="Words to begin with" of={chips} />
+        </Hero>
+      }
+    >
+      {lately.length > 0 && (
+        <>
+          <h2>Checked lately</h2>
+          <Cards>
+            {lately.map((listing) => (
+              <Card title={listing.title} href={listing.href}>
+                <p>
+                  <Tag text={listing.kind} />
+                </p>
+                <p>{listing.text}</p>
+                <p class="quiet small">{listing.checked}</p>
+              </Card>
+            ))}
+          </Cards>
+          <p>
+            <a href="/support">See everything we know of</a>
+          </p>
+        </>
+      )}
     </Page>
   )
 }

@@ -1,6 +1,7 @@
-import { type Day, days, type Kind, type Opening, type Place } from './listing.ts'
+import { type Day, days, type Kind, type Opening, type Place } from '../directory/listing.ts'
 
-/** An invented listing. Telephone numbers are from Ofcom's range for invented ones. */
+/** An invented listing. Telephone numbers are from Ofcom's range for invented ones, and
+ * postcodes end in letters that no real one ends in. */
 export interface Told {
   kind: Kind
   name: string
@@ -48,7 +49,7 @@ export const told: Told[] = [
     phone: '01632 960 101',
     places: [
       place('Rowan Street Hall', ['Rowan Street', 'Shrewsbury'], {
-        postcode: 'SY3 0AA',
+        postcode: 'SY3 0CK',
         lat: 52.7055,
         lng: -2.7655,
         access: ['Step-free entrance', 'Accessible toilet', 'Lifts offered'],
@@ -73,7 +74,7 @@ export const told: Told[] = [
     phone: '01632 960 102',
     places: [
       place('Good Company', ['2 Weir Lane', 'Shrewsbury'], {
-        postcode: 'SY1 0AB',
+        postcode: 'SY1 0CM',
         lat: 52.713,
         lng: -2.751,
         access: ['Visits you at home'],
@@ -98,7 +99,7 @@ export const told: Told[] = [
     phone: '01632 960 103',
     places: [
       place('Severn Home Helpers', ['14 Mill Yard', 'Shrewsbury'], {
-        postcode: 'SY2 0AC',
+        postcode: 'SY2 0CO',
         lat: 52.7085,
         lng: -2.7205,
         access: ['Visits you at home'],
@@ -123,7 +124,7 @@ export const told: Told[] = [
     phone: '01632 960 104',
     places: [
       place('St Oswin’s church hall', ['Bridge Road', 'Worcester'], {
-        postcode: 'WR1 0AD',
+        postcode: 'WR1 0CV',
         lat: 52.1935,
         lng: -2.2245,
         access: ['Step-free entrance', 'Hearing loop', 'Quiet room'],
@@ -148,7 +149,7 @@ export const told: Told[] = [
     phone: '01632 960 105',
     places: [
       place('The Kiln', ['Potters Row', 'Worcester'], {
-        postcode: 'WR5 0AE',
+        postcode: 'WR5 0IC',
         lat: 52.1815,
         lng: -2.2035,
         access: ['Step-free entrance', 'Parking by the door'],
@@ -173,7 +174,7 @@ export const told: Told[] = [
     phone: '01632 960 106',
     places: [
       place('The old pump house', ['Weir Walk', 'Shrewsbury'], {
-        postcode: 'SY1 0AF',
+        postcode: 'SY1 0IK',
         lat: 52.7195,
         lng: -2.7335,
         access: ['Step-free entrance', 'Benches at two heights'],
@@ -198,7 +199,7 @@ export const told: Told[] = [
     phone: '01632 960 107',
     places: [
       place('The footbridge café', ['Riverside', 'Worcester'], {
-        postcode: 'WR2 0AG',
+        postcode: 'WR2 0IM',
         lat: 52.1885,
         lng: -2.2335,
         access: ['Flat paths', 'Accessible toilet'],
@@ -241,7 +242,7 @@ export const told: Told[] = [
     phone: '01632 960 109',
     places: [
       place('Severn Try and Borrow', ['Unit 3, Tannery Court', 'Shrewsbury'], {
-        postcode: 'SY1 0AH',
+        postcode: 'SY1 0IO',
         lat: 52.726,
         lng: -2.7385,
         access: ['Step-free entrance', 'Parking by the door', 'Accessible toilet'],
@@ -266,7 +267,7 @@ export const told: Told[] = [
     phone: '01632 960 110',
     places: [
       place('Many Hands', ['The Old Nursery', 'Church Stretton Road', 'Shrewsbury'], {
-        postcode: 'SY5 0AJ',
+        postcode: 'SY5 0IV',
         lat: 52.664,
         lng: -2.79,
         access: ['Visits you at home'],

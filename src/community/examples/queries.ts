@@ -1,10 +1,9 @@
 import type pg from 'pg'
 import { Db } from '../../platform/db/kysely.ts'
 import type { ArrivingListing } from '../imports/arriving.ts'
-import { nameUuid } from '../imports/name-uuid.ts'
 import { saveListings } from '../imports/queries.ts'
 import { addOutcodes } from '../postcodes/queries.ts'
-import { type Told, told } from './example-listings.ts'
+import { type Told, told } from './listings.ts'
 
 /** The middles of some first halves of postcodes, roughly: enough to look around with before an import knows better. */
 const outcodes = [
@@ -36,10 +35,9 @@ function arriving(one: Told, today: string): ArrivingListing {
   const sourceId = one.name.toLowerCase().replaceAll(/[^a-z]+/g, '-')
   const provider = one.provider
   return {
-    id: nameUuid('example', 'service', sourceId),
     source: 'example',
     sourceId,
-    provider: { id: nameUuid('example', 'organization', provider), sourceId: provider, name: provider, website: null },
+    provider: { sourceId: provider, name: provider, website: null },
     kind: one.kind,
     status: 'published',
     name: one.name,

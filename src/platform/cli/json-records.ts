@@ -1,5 +1,5 @@
-import { FileCutShort, linesOf } from '../../platform/cli/input-file.ts'
-import { StartRefused } from '../../platform/db/refused.ts'
+import { StartRefused } from '../db/refused.ts'
+import { FileCutShort, linesOf } from './input-file.ts'
 
 /** One record's JSON, or why it could not be taken out of the file. `at` says where: 'line 3', 'record 3'. */
 export type RawRecord = { at: string; text: string } | { at: string; problem: string }
@@ -23,7 +23,8 @@ export async function* recordsOf(pieces: AsyncGenerator<string>): AsyncGenerator
   const whole = followed(head, pieces)
   if (isLines(head)) yield* fromLines(whole)
   else if (/^\s*[[{]/.test(head)) yield* fromDocument(whole)
-  else throw new StartRefused('This file holds no services: it must be ORUK 3.0, as JSON or as one JSON object a line.')
+  else
+    throw new StartRefused('This file holds no records: it must be a list of them in JSON, or one JSON object a line.')
 }
 
 async function* followed(head: string, rest: AsyncGenerator<string>) {
@@ -84,7 +85,7 @@ async function* fromDocument(pieces: AsyncIterable<string>): AsyncGenerator<RawR
     const records = scan.read(piece)
     if (records.length > 0) yield records
   }
-  if (!scan.foundList) throw new StartRefused('This file holds no services: a list of them, or `contents`, is missing.')
+  if (!scan.foundList) throw new StartRefused('This file holds no records: a list of them, or `contents`, is missing.')
   if (scan.depth > 0) throw new FileCutShort()
 }
 

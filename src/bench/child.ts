@@ -1,0 +1,50 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+
+/** A program of the bench in a process of its own. It answers one message at a time. */
+export interface Child<Question, Answer> {
+  ask(question: Question): Promise<Answer>
+  stop(): Promise<void>
+}
+
+/** Starts a compiled file of this folder. Its output is not wanted, its errors are. */
+export function startChild<Question extends object, Answer>(file: string): Child<Question, Answer> {
+  const child = fork(new URL(file, import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const gone = once(child, 'exit')
+  return {
+    ask: (question) => askOnce(child, question, file),
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      if (child.connected) child.disconnect()
+      const late = setTimeout(() => child.kill('SIGKILL'), 5_000)
+      await gone
+      clearTimeout(late)
+    },
+  }
+}
+
+/** The other end: answers each question, and ends with whoever asks. */
+export function answerParent<Question, Answer>(answer: (question: Question) => Promise<Answer>) {
+  process.on('message', (question: Question) => {
+    answer(question).then(
+      (said) => process.send?.(said),
+      (error) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
+  })
+  process.on('disconnect', () => process.exit(0))
+}
+
+function askOnce<Answer>(child: ChildProcess, question: object, file: string): Promise<Answer> {
+  return new Promise((answered, failed) => {
+    const onExit = () => failed(new Error(`${file} ended before it answered`))
+    child.once('exit', onExit)
+    child.once('message', (said) => {
+      child.off('exit', onExit)
+      answered(said as Answer)
+    })
+    child.send(question)
+  })
+}

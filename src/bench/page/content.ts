@@ -1,0 +1,16 @@
+// What both pages say around the row, so that neither says more than the other.
+
+export const goals = [
+  ['Go to choir on Thursdays', 'Ann and Priya', '4 March 2027', '£14.00'],
+  ['See the garden from the kitchen', 'Tom from next door', '11 March 2027', '£0.00'],
+  ['Cook for my sister once a month', 'Ann', '18 March 2027', '£22.50'],
+  ['Learn to use the video doorbell', 'The library', '25 March 2027', '£35.00'],
+  ['Take the bus to town again', 'Priya', '1 April 2027', '£9.60'],
+  ['Sleep through most nights', 'Dr Okafor', '8 April 2027', '£0.00'],
+  ['Get the letters read out', 'Talking News', '15 April 2027', '£0.00'],
+  ['Swim twice a month', 'Sam', '22 April 2027', '£18.00'],
+] as const
+
+export const goalHeads = ['What I want', 'Who helps', 'We look again on', 'Each month'] as const
+
+export const howOften = ['Every day', 'Every week', 'Every month', 'Less often'] as const

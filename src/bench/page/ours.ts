@@ -1,0 +1,38 @@
+import { openSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import pino from 'pino'
+import { createApp } from '../../app.tsx'
+import { readConfig } from '../../config.ts'
+import { organisationsOf } from '../../platform/db/organisations.ts'
+import { openPools } from '../../platform/db/pools.ts'
+import { openSender } from '../../platform/jobs/boss.ts'
+import { answerParent } from '../child.ts'
+import { planRoom } from './room.tsx'
+import type { Served, ToServe } from './serving.ts'
+
+// The real application with one room, in a process of its own.
+let served: { port: number } | null = null
+answerParent<ToServe, Served>(async ({ logins }) => {
+  served ??= await serveOurs(logins)
+  return { port: served.port, rssMb: process.memoryUsage.rss() / 1_000_000 }
+})
+
+async function serveOurs(logins: ToServe['logins']) {
+  const pools = openPools(logins, (error) => console.error(error))
+  const organisations = await organisationsOf(pools.reserved)
+  const app = createApp(
+    {
+      config: readConfig({}),
+      log: pino({ level: 'info', base: undefined }, pino.destination({ dest: openSync('/dev/null', 'w'), sync: true })),
+      secret: 'bench'.repeat(8),
+      pools,
+      jobs: await openSender(pools.reserved, []),
+      organisations: async () => organisations,
+    },
+    planRoom(),
+  )
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((listening) => server.once('listening', listening))
+  return { port: (server.address() as AddressInfo).port }
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { Db } from '../../platform/db/kysely.ts'
+import { runCommand } from '../../test/command.ts'
+import { type TestDatabase, testDatabase } from '../../test/database.ts'
+import { realFile, unlessReal } from '../../test/real-files.ts'
+import { importServices } from '../imports/commands.ts'
+import { importPostcodes } from '../postcodes/commands.ts'
+import { milesBetween, readPostcode, type Spot } from '../postcodes/postcode.ts'
+import { findSpot } from '../postcodes/queries.ts'
+import { findListing, searchListings } from './queries.ts'
+import type { Found } from './search.ts'
+
+const services = 'services-gm/oruk-v3/services.ndjson.gz'
+const postcodes = 'postcodes/trafford-onspd-2025-02.csv.gz'
+const real = unlessReal(services)
+
+let database: TestDatabase
+let db: Db
+let counts: Record<string, unknown>
+
+before(async () => {
+  const [file, places] = [realFile(services), realFile(postcodes)]
+  if (!file || !places) return
+  database = await testDatabase()
+  db = new Db(async () => database.owner, { schema: database.schema })
+  await runCommand(database, importPostcodes, { positionals: [places] })
+  counts = (await runCommand(database, importServices, { positionals: [file] })).answer
+})
+
+after(() => database?.close())
+
+async function around(typed: string): Promise<Spot> {
+  const place = readPostcode(typed)
+  const spot = place && (await findSpot(db, place))
+  assert.ok(spot, typed)
+  return spot
+}
+
+async function everyPage(words: string, spot: Spot | null) {
+  const pages: Found[] = []
+  for (let page = 1; ; page++) {
+    const found = await searchListings(db, { words, spot, page })
+    if (found.listings.length === 0)
+      return { total: pages[0]?.total ?? 0, listings: pages.flatMap((one) => one.listings) }
+    pages.push(found)
+  }
+}
+
+test('all two thousand real services come in, and again changes nothing', real, async () => {
+  assert.deepEqual([counts.read, counts.added, counts.removed], [2000, 2000, 0])
+  const { answer, code } = await runCommand(database, importServices, { positionals: [realFile(services) ?? ''] })
+  assert.deepEqual([code, answer.read, answer.added, answer.changed, answer.unchanged], [0, 2000, 0, 0, 2000])
+})
+
+test('a food bank near M33 is a real one, nearest first', real, async () => {
+  const found = await searchListings(db, { words: 'food bank', spot: await around('M33'), page: 1 })
+  assert.equal(found.radius, 5)
+  const [first] = found.listings
+  assert.ok(first && first.miles !== null && first.miles < 2)
+  assert.match(`${first.name} ${first.description} ${first.terms}`, /food bank/i)
+  const miles = found.listings.map((listing) => listing.miles ?? Number.POSITIVE_INFINITY)
+  assert.deepEqual(
+    miles,
+    [...miles].sort((a, b) => a - b),
+  )
+  assert.ok(await findListing(db, first.id))
+})
+
+test('distances, and who is near, agree with measuring every one of them', real, async () => {
+  const all = await everyPage('', null)
+  assert.equal(all.listings.length, 2000)
+  for (const place of ['M33', 'M33 4NA', 'WA14', 'M16']) {
+    const spot = await around(place)
+    const measured = new Map(
+      all.listings.map(({ id, places }) => {
+        const miles = places.flatMap(({ lat, lng }) =>
+          lat === null || lng === null ? [] : milesBetween(spot, { lat, lng }),
+        )
+        return [id, miles.length > 0 ? Math.min(...miles) : null]
+      }),
+    )
+    const found = await everyPage('', spot)
+    for (const { id, miles } of found.listings) {
+      const exact = measured.get(id) ?? null
+      assert.ok(
+        exact === miles || (exact !== null && miles !== null && Math.abs(exact - miles) < 1e-9),
+        `${exact} ${miles}`,
+      )
+    }
+    const near = [...measured].filter(([, miles]) => miles !== null && miles <= 5).map(([id]) => id)
+    const got = found.listings.filter(({ miles }) => miles !== null && miles <= 5).map(({ id }) => id)
+    assert.deepEqual(new Set(got), new Set(near), place)
+  }
+})
+
+test('the pages of a search hold everything once', real, async () => {
+  for (const [words, place] of [
+    ['club', ''],
+    ['', 'M33'],
+    ['pharmacy', 'M16'],
+    ['', ''],
+  ] as const) {
+    const { total, listings } = await everyPage(words, place ? await around(place) : null)
+    assert.equal(listings.length, total)
+    assert.equal(new Set(listings.map(({ id }) => id)).size, total)
+  }
+})
+
+test('a search with a place is answered by the index of words and squares', real, async () => {
+  await database.owner.query('analyze')
+  const asked: { text: string; values: unknown[] }[] = []
+  const watching = new Db(
+    async () =>
+      new Proxy(database.owner, {
+        get: (client, name) =>
+          name === 'query'
+            ? (text: string, values: unknown[]) => {
+                asked.push({ text, values })
+                return client.query(text, values)
+              }
+            : Reflect.get(client, name),
+      }),
+    { schema: database.schema },
+  )
+  await searchListings(watching, { words: 'food bank', spot: await around('M33'), page: 1 })
+  const [first] = asked
+  assert.ok(first)
+  const { rows } = await database.owner.query(`explain (analyze, buffers) ${first.text}`, first.values)
+  assert.match(JSON.stringify(rows), /Bitmap Index Scan on listing_found/)
+})
