@@ -15,10 +15,10 @@ import { installationSecret } from './platform/secret.ts'
 import { checkFree, listen } from './platform/web/listen.ts'
 import { prepare } from './start.ts'
 
-// Ten seconds is what operators grant. What was still being answered after eight is cut off, to leave the database
+// Ten seconds is what operators grant. What was still being answered after seven is cut off, to leave the database
 // the time to stop.
-const drainMs = 8_000
-const endMs = 9_700
+const drainMs = 7_000
+const endMs = 9_500
 
 surviveClosedOutput()
 const life = lifetime({ endMs })

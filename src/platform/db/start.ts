@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { Config } from '../../config.ts'
 import './values.ts'
@@ -34,11 +33,7 @@ export async function openDatabase(config: Config, secret: string): Promise<Data
     const logins = await prepareLogins(owner, {
       owner: ownerConfig,
       urls: config.databaseUrls,
-      secret: passwordOf(url)
-        ? createHash('sha256')
-            .update(`alongside ${passwordOf(url)}`)
-            .digest('hex')
-        : secret,
+      secret,
     })
     const stop = async () => {
       await owner.end()
@@ -76,8 +71,4 @@ async function connect(owner: pg.Client) {
     const { code, message } = error as pg.DatabaseError
     throw new StartRefused(`The database cannot be reached (${code ?? message}). Check DATABASE_URL and that it runs.`)
   }
-}
-
-function passwordOf(url: string | undefined) {
-  return url ? new URL(url).password : ''
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -8,6 +8,7 @@ import { removeFolder, testFolder } from '../setup.ts'
 // What the tests of starting and stopping share: the real server as a process of its own, on a folder of its own.
 
 const root = join(import.meta.dirname, '..', '..', '..')
+const bareNodeMs = 60
 const folders: string[] = []
 const started: Running[] = []
 
@@ -75,6 +76,13 @@ export async function stop(running: Running, signal: NodeJS.Signals = 'SIGTERM')
   running.process.kill(signal)
   const ended = await running.ended
   return { ...ended, tookMs: performance.now() - asked }
+}
+
+/** How much longer everything takes here and now, since the machine is busy with other things: a bare Node too. */
+export function slowness() {
+  const began = performance.now()
+  for (let n = 0; n < 3; n++) spawnSync(process.execPath, ['-e', '0'])
+  return Math.max(1, (performance.now() - began) / 3 / bareNodeMs)
 }
 
 /** Whether the database of a var folder runs. */

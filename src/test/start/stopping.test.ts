@@ -4,11 +4,11 @@ import { Agent, get } from 'node:http'
 import { connect } from 'node:net'
 import { after, describe, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { asOwner, clearAll, databasePid, databaseRuns, emptyVar, run, stop } from './running.ts'
+import { asOwner, clearAll, databasePid, databaseRuns, emptyVar, run, slowness, stop } from './running.ts'
 
 after(clearAll)
 
-describe('stopping', { concurrency: 3 }, () => {
+describe('stopping', { concurrency: 2 }, () => {
   test('a request under way is answered, spare connections are not waited for, and the database stops', async () => {
     const folder = await emptyVar()
     const server = run(folder)
@@ -30,7 +30,7 @@ describe('stopping', { concurrency: 3 }, () => {
     assert.match(await (await answer).text(), /<\/html>/)
     const { code, tookMs } = await ended
     assert.equal(code, 0)
-    assert.ok(tookMs < 4_000, `${tookMs} ms`)
+    assert.ok(tookMs < 4_000 * slowness(), `${tookMs} ms`)
     assert.equal(databaseRuns(folder), false)
     spare.destroy()
   })
@@ -41,9 +41,9 @@ describe('stopping', { concurrency: 3 }, () => {
     const url = await server.ready
     const port = Number(new URL(url).port)
     await asOwner(folder, (owner) =>
-      owner.query(`alter table listing rename to listing_kept;
-        create view listing as select * from listing_kept where pg_sleep(12) is not null;
-        grant select on listing to public`),
+      owner.query(`alter view published_listing rename to listing_in_time;
+        create view published_listing as select * from listing_in_time where pg_sleep(12) is not null;
+        grant select on published_listing to public`),
     )
     const slow = fetch(url).then(
       ({ status }) => status,
@@ -55,12 +55,13 @@ describe('stopping', { concurrency: 3 }, () => {
     )
     const deaf = connect(port, '127.0.0.1')
     deaf.pause()
-    deaf.write('GET /guide HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(200))
+    deaf.write('GET /guide HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(30))
     for (const socket of [asking, deaf]) socket.on('error', () => {})
     await pause(500)
 
+    // What answers still come is sent; then what is under way is cut off, the statement in the database too.
     const { code, tookMs } = await stop(server)
-    assert.ok(tookMs < 10_000, `${tookMs} ms`)
+    assert.ok(tookMs < 10_000 * slowness(), `${tookMs} ms`)
     assert.equal(code, 0)
     assert.notEqual(await slow, 200)
     assert.equal(databaseRuns(folder), false)
@@ -86,7 +87,7 @@ describe('stopping', { concurrency: 3 }, () => {
     const { code, tookMs } = await stop(server, 'SIGINT')
     await asking
     assert.equal(code, 0)
-    assert.ok(tookMs < 3_000, `${tookMs} ms`)
+    assert.ok(tookMs < 3_000 * slowness(), `${tookMs} ms`)
   })
 
   test('asked twice, or while it is starting, it ends as cleanly and leaves no database running', async () => {
@@ -109,7 +110,7 @@ describe('stopping', { concurrency: 3 }, () => {
   })
 })
 
-describe('dying', { concurrency: 3 }, () => {
+describe('dying', { concurrency: 2 }, () => {
   test('after kill -9 of the server the next one takes over its database and what was written', async () => {
     const folder = await emptyVar()
     const killed = run(folder)
