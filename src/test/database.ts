@@ -45,7 +45,22 @@ export function templateSchema() {
 
 /** The template's owner as a URL, for tools that want one. */
 export function ownerUrl() {
-  const { host, port, user, password, database } = new pg.Client(testServer().logins.owner)
+  return urlOf(testServer().logins.owner)
+}
+
+/** A database with nothing in it, as its owner's URL. */
+export async function emptyDatabaseUrl(): Promise<string> {
+  const { home, prefix } = testServer()
+  const name = `${prefix}_${process.pid}_${Math.random().toString(36).slice(2, 8)}`
+  const maker = new pg.Client(home)
+  await maker.connect()
+  await maker.query(`create database ${name} template template0`)
+  await maker.end()
+  return urlOf(at(home, name))
+}
+
+function urlOf(config: pg.ClientConfig) {
+  const { host, port, user, password, database } = new pg.Client(config)
   const login = password ? `${user}:${encodeURIComponent(password)}` : user
   return host.startsWith('/')
     ? `postgres://${login}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`

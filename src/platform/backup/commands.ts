@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Command, CommandRun } from '../cli/command.ts'
+import type pg from 'pg'
+import type { Command, DatabaseRun } from '../cli/command.ts'
 import { loginNames } from '../db/logins.ts'
 import { readMigrations } from '../db/migrations.ts'
 import { StartRefused } from '../db/refused.ts'
@@ -21,12 +22,14 @@ export const backup: Command = {
   name: 'backup',
   summary: 'Write everything into one encrypted file, and prove that it can be read.',
   takes: '<file>',
+  on: 'database',
   options: {
     ...passphraseOption,
     'no-verify': { type: 'boolean', description: 'Do not read the file again after writing it' },
   },
   async run(run) {
     const file = fileNamed(run)
+    await refuseEmpty(run.owner)
     const passphrase = await passphraseOf(run)
     if (passphrase.length < passphraseMin) {
       throw new StartRefused(`The passphrase is too short. Use at least ${passphraseMin} characters.`)
@@ -58,6 +61,7 @@ export function restore(jobs: readonly Job[]): Command {
     name: 'restore',
     summary: 'Bring back a backup, onto an empty database.',
     takes: '<file>',
+    on: 'database',
     options: {
       ...passphraseOption,
       erasures: { type: 'string', description: 'The erasures.log of the machine that the backup comes from' },
@@ -102,7 +106,7 @@ export function restore(jobs: readonly Job[]): Command {
   }
 }
 
-function tell(run: CommandRun, { file, manifest, verified }: { file: string; manifest: Manifest; verified: boolean }) {
+function tell(run: DatabaseRun, { file, manifest, verified }: { file: string; manifest: Manifest; verified: boolean }) {
   const { tables, files } = manifest
   const rows = tables.reduce((sum, table) => sum + table.rows, 0)
   const policed = tables.filter(({ seen }) => seen === 'keeping policy').length
@@ -114,13 +118,18 @@ function tell(run: CommandRun, { file, manifest, verified }: { file: string; man
   run.answer({ file, verified, rows, tables, files, madeAt: manifest.madeAt, program: manifest.program })
 }
 
-function fileNamed({ positionals }: CommandRun) {
+async function refuseEmpty(owner: pg.ClientBase) {
+  const { rows } = await owner.query(`select from pg_class where oid = to_regclass('public.organisation')`)
+  if (rows.length === 0) throw new StartRefused('There is nothing to back up: this database holds no organisation yet.')
+}
+
+function fileNamed({ positionals }: DatabaseRun) {
   const [file, ...more] = positionals
   if (!file || more.length > 0) throw new StartRefused('Name one file for the backup.')
   return file
 }
 
-async function passphraseOf({ config, options }: CommandRun): Promise<string> {
+async function passphraseOf({ config, options }: DatabaseRun): Promise<string> {
   const file = options['passphrase-file']
   const passphrase = typeof file === 'string' ? await firstLineOf(file) : config.backupPassphrase
   if (!passphrase) {

@@ -32,7 +32,7 @@ function refusedWith(pattern: RegExp) {
 
 async function tablesOf(client: pg.Client) {
   const { rows } = await client.query(
-    `select count(*)::int as n from pg_tables where schemaname !~ '^(pg_|information)'`,
+    `select count(*)::int as n from pg_tables where schemaname !~ '^(pg_|information|logins$)'`,
   )
   return rows[0]?.n
 }

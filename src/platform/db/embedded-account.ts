@@ -59,6 +59,7 @@ export function run(program: {
     cwd: '/', // ours may be closed to that account
     env: { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' },
     stdio: ['ignore', out, out],
+    detached: true, // Ctrl+C in a terminal is for us, not for a database half made
     ...(isRoot() ? { uid: program.account.uid, gid: program.account.gid } : {}),
   })
   const said: Buffer[] = []

@@ -24,6 +24,8 @@ const settingsAlways = {
   port: '5432',
   unix_socket_permissions: '0700',
   max_connections: '100',
+  // A program that is gone must not be waited for when the server stops.
+  client_connection_check_interval: '250ms',
   shared_buffers: '128MB',
   password_encryption: 'scram-sha-256',
   default_text_search_config: 'pg_catalog.english',

@@ -15,7 +15,7 @@ export type Logins = Record<keyof LoginNames, pg.ClientConfig>
 export interface LoginSources {
   owner: pg.ClientConfig
   urls: { app?: string | undefined; signin?: string | undefined; jobs?: string | undefined }
-  /** Passwords are made from this, so that two servers on one database make the same ones. */
+  /** What passwords are made from, unless the database keeps another already. */
   secret: string
 }
 
@@ -30,6 +30,9 @@ export async function prepareLogins(owner: pg.Client, sources: LoginSources): Pr
   if (!found) throw new StartRefused('The database login of DATABASE_URL is unknown. Check its name.')
   if (found.version < 150000) throw new StartRefused('This PostgreSQL is too old. Use PostgreSQL 15 or later.')
 
+  // Two servers starting together would both make them, and PostgreSQL refuses the slower one.
+  await owner.query(`select pg_advisory_lock(hashtext('alongside logins'))`)
+  const secret = found.may ? await sharedSecret(owner, sources.secret) : sources.secret
   const logins: Logins = { owner: sources.owner, app: {}, signin: {}, jobs: {} }
   for (const kind of ['app', 'signin', 'jobs'] as const) {
     const url = sources.urls[kind]
@@ -37,7 +40,7 @@ export async function prepareLogins(owner: pg.Client, sources: LoginSources): Pr
       logins[kind] = { connectionString: url }
     } else if (found.may) {
       const name = `${found.database}_${kind}`
-      const password = createHmac('sha256', sources.secret).update(name).digest('base64url')
+      const password = createHmac('sha256', secret).update(name).digest('base64url')
       logins[kind] = { ...placeOf(sources.owner), user: name, password }
       await makeLogin(owner, { name, password, config: logins[kind] })
     } else {
@@ -46,6 +49,7 @@ export async function prepareLogins(owner: pg.Client, sources: LoginSources): Pr
       )
     }
   }
+  await owner.query(`select pg_advisory_unlock(hashtext('alongside logins'))`)
   return logins
 }
 
@@ -76,6 +80,19 @@ function userOf(config: pg.ClientConfig) {
 function placeOf(owner: pg.ClientConfig): pg.ClientConfig {
   const { host, port, database, ssl } = new pg.Client(owner)
   return { host, port, ...(database ? { database } : {}), ...(ssl ? { ssl: true } : {}) }
+}
+
+/**
+ * What the passwords are made from is kept beside them, for the owner alone: two servers on one database, each with a
+ * folder of its own, would otherwise go on setting a password that the other does not know.
+ */
+async function sharedSecret(owner: pg.Client, own: string) {
+  await owner.query(`
+    create schema if not exists logins;
+    create table if not exists logins.secret (only_row boolean primary key default true check (only_row), secret text not null)`)
+  await owner.query('insert into logins.secret (secret) values ($1) on conflict do nothing', [own])
+  const { rows } = await owner.query<{ secret: string }>('select secret from logins.secret')
+  return rows[0]?.secret ?? own
 }
 
 async function makeLogin(owner: pg.Client, login: { name: string; password: string; config: pg.ClientConfig }) {

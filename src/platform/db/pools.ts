@@ -1,4 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import './values.ts'
 import type { Logins } from './logins.ts'
 
 export interface Pools {
@@ -8,9 +10,11 @@ export interface Pools {
   reserved: pg.Pool
   /** Sign-in's own tables alone. */
   signin: pg.Pool
+  /** Gives every connection back. A statement that still runs is broken off: nobody is left to hear its answer. */
   end(): Promise<void>
 }
 
+const givenBackMs = 300
 const limits = '-c statement_timeout=15s -c idle_in_transaction_session_timeout=30s -c lock_timeout=10s'
 
 /** Opens the pools of a web process. A broken idle connection is told to `onError` and replaced. */
@@ -21,10 +25,28 @@ export function openPools(logins: Logins, onError: (error: Error) => void): Pool
     return pool
   }
   const pools = { app: open(logins.app, 6), reserved: open(logins.app, 2), signin: open(logins.signin, 2) }
+  const ends = Object.values(pools).map(endingOf)
   return {
     ...pools,
     async end() {
-      await Promise.all(Object.values(pools).map((pool) => pool.end()))
+      await Promise.all(ends.map((end) => end()))
     },
   }
+}
+
+/** How to end a pool whatever runs in it: what is out is broken off, and given back soon or never. */
+export function endingOf(pool: pg.Pool): () => Promise<void> {
+  const out = new Set<pg.PoolClient>()
+  pool.on('acquire', (client) => out.add(client))
+  pool.on('release', (_, client) => out.delete(client))
+  return async () => {
+    const ended = pool.end()
+    for (const client of out) breakOff(client)
+    await Promise.race([ended, pause(givenBackMs, undefined, { ref: false })])
+  }
+}
+
+function breakOff(client: pg.PoolClient) {
+  // A client of a pool is a whole Client, which ends at once when a statement is running.
+  if (client instanceof pg.Client) void client.end()
 }

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
 import pg from 'pg'
 import type { Config } from '../../config.ts'
+import './values.ts'
 import { installJobs } from '../jobs/boss.ts'
 import type { Job } from '../jobs/job.ts'
 import { startEmbedded } from './embedded.ts'
 import { type LoginNames, type Logins, loginNames, prepareLogins } from './logins.ts'
-import { type MigrationFolders, migrate, readMigrations } from './migrations.ts'
+import { type MigrationFolders, migrate, readMigrations, withMigrationLock } from './migrations.ts'
 import { StartRefused } from './refused.ts'
 
 export interface Database {
@@ -33,11 +33,7 @@ export async function openDatabase(config: Config, secret: string): Promise<Data
     const logins = await prepareLogins(owner, {
       owner: ownerConfig,
       urls: config.databaseUrls,
-      secret: passwordOf(url)
-        ? createHash('sha256')
-            .update(`alongside ${passwordOf(url)}`)
-            .digest('hex')
-        : secret,
+      secret,
     })
     const stop = async () => {
       await owner.end()
@@ -60,9 +56,12 @@ export async function openDatabase(config: Config, secret: string): Promise<Data
 
 /** Brings tables and queues up to date. Gives the names of what ran. */
 export async function bringUpToDate({ owner, names, migrations }: Database, jobs: readonly Job[]): Promise<string[]> {
-  const ran = await migrate(owner, { names, migrations })
-  await installJobs(owner, { names, jobs })
-  return ran
+  // The queues too under the lock: PostgreSQL refuses two who grant on the same table at the same time.
+  return withMigrationLock(owner, async () => {
+    const ran = await migrate(owner, { names, migrations })
+    await installJobs(owner, { names, jobs })
+    return ran
+  })
 }
 
 async function connect(owner: pg.Client) {
@@ -72,8 +71,4 @@ async function connect(owner: pg.Client) {
     const { code, message } = error as pg.DatabaseError
     throw new StartRefused(`The database cannot be reached (${code ?? message}). Check DATABASE_URL and that it runs.`)
   }
-}
-
-function passwordOf(url: string | undefined) {
-  return url ? new URL(url).password : ''
 }

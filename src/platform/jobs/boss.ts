@@ -74,8 +74,11 @@ export interface Running {
   pollingSeconds?: number
 }
 
-/** Runs the jobs, as the jobs' login. Scheduled ones fan out into one job an organisation. */
-export async function runJobs(pool: pg.Pool, running: Running): Promise<{ stop(): Promise<void> }> {
+/**
+ * Runs the jobs, as the jobs' login. Scheduled ones fan out into one job an organisation. To stop, no more are begun,
+ * and what runs has `drainMs` to finish: after that it is tried again at the next start.
+ */
+export async function runJobs(pool: pg.Pool, running: Running): Promise<{ stop(drainMs?: number): Promise<void> }> {
   const { jobs, log } = running
   const sender = await openSender(pool, jobs)
   const boss = new PgBoss({ schema, db: poolAdapter(pool), ...quiet, supervise: true, schedule: true, reindex: false })
@@ -89,8 +92,8 @@ export async function runJobs(pool: pg.Pool, running: Running): Promise<{ stop()
     if (job.every) await boss.schedule(job.name, job.every, null, { tz: 'Europe/London' })
   }
   return {
-    async stop() {
-      await boss.stop({ graceful: true, timeout: 8_000 })
+    async stop(drainMs = 8_000) {
+      await boss.stop({ graceful: true, timeout: drainMs })
       await sender.close()
     },
   }

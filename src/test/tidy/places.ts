@@ -11,7 +11,7 @@ export const reads: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The files beside the wings, which put everything together and may import anything. */
-export const programs = ['server.ts', 'app.tsx', 'cli.ts', 'jobs.ts', 'example.ts']
+export const programs = ['server.ts', 'app.tsx', 'cli.ts', 'jobs.ts', 'example.ts', 'start.ts', 'commands.ts']
 
 const roles: Readonly<Record<string, Role>> = {
   'queries.ts': 'queries',

@@ -1,0 +1,19 @@
+import { importServices } from './community/imports/commands.ts'
+import { importPostcodes } from './community/postcodes/commands.ts'
+import { allJobs } from './jobs.ts'
+import { auditVerify } from './platform/audit/commands.ts'
+import { backup, restore } from './platform/backup/commands.ts'
+import type { AnyCommand } from './platform/cli/command.ts'
+import { organisationCreate } from './platform/db/commands.ts'
+import { doctor } from './platform/doctor/commands.ts'
+
+/** Everything an operator can type after `npm run alongside --`. */
+export const allCommands: readonly AnyCommand[] = [
+  importServices,
+  importPostcodes,
+  organisationCreate,
+  auditVerify,
+  backup,
+  restore(allJobs),
+  doctor(allJobs),
+]
