@@ -16,6 +16,7 @@ export interface Search {
 const wordsMax = 200
 const placeMax = 50
 
+/** What a query asks for, cut to sensible lengths. It is never refused: whatever was typed is searched. */
 export function readSearch(fields: Fields): Search {
   return {
     words: kept(first(fields, 'words'), wordsMax),

@@ -122,6 +122,7 @@ function partsOf({ given, note }: Reading) {
   }
 }
 
+/** True for an object with named values; lists and null are none. */
 export function isBag(value: unknown): value is Bag {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

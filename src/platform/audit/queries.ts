@@ -52,15 +52,18 @@ export async function chainedAfter(
   return rows
 }
 
+/** How many entries no link of the chain covers yet. */
 export async function countUnproven(db: Db): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from audit_entry where position is null`.execute(db)
   return rows[0]?.n ?? 0
 }
 
+/** Makes an entry the next link. Throws when it would leave a gap, or is chained already. */
 export async function chainEntry(db: Db, id: string, link: Link): Promise<void> {
   await sql`select chain_audit(${id}, ${link.position}, ${link.hash})`.execute(db)
 }
 
+/** Notes how far the chain goes, for comparing with what is kept elsewhere. The first note of a position stays. */
 export async function addHead(db: Db, head: Link): Promise<void> {
   await db
     .insertInto('auditHead')
@@ -69,6 +72,7 @@ export async function addHead(db: Db, head: Link): Promise<void> {
     .execute()
 }
 
+/** Every head that this database knows of, oldest first. */
 export async function headsOf(db: Db): Promise<Link[]> {
   return db.selectFrom('auditHead').select(['position', 'hash']).orderBy('position').execute()
 }

@@ -73,6 +73,7 @@ async function copyInto(owner: pg.Client, into: string, rows: AsyncIterable<Buff
   return copy.rowCount
 }
 
+/** Lets each sequence go on where it was when the backup was made. */
 export async function setSequences(owner: pg.Client, sequences: Manifest['sequences']): Promise<void> {
   for (const { schema, sequence, value, called } of sequences) {
     await owner.query('select setval($1::regclass, $2::bigint, $3)', [

@@ -117,6 +117,7 @@ export async function sequencesOf(owner: pg.ClientBase): Promise<Manifest['seque
   return found
 }
 
+/** Which migrations ran, in which scope, in order. */
 export async function ledgerOf(owner: pg.ClientBase): Promise<LedgerRow[]> {
   const { rows } = await owner.query<LedgerRow>(
     'select scope, number, name, checksum from public.migration order by scope, number',
@@ -140,6 +141,7 @@ export async function jobTables(owner: pg.ClientBase): Promise<(KeptTable & { wh
   })
 }
 
+/** A table's name for SQL, quoted, with its schema. */
 export function pathOfTable({ schema, table }: { schema: string; table: string }) {
   return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(table)}`
 }

@@ -23,6 +23,7 @@ const lineShape = z.object({
   at: z.iso.datetime({ offset: true }),
 })
 
+/** Where the log of erasures lies. It goes with backups, and is never part of one. */
 export function erasuresFile(varFolder: string) {
   return join(varFolder, 'erasures.log')
 }

@@ -20,6 +20,7 @@ export function pathOf(place: FilePlace, digest: string): string {
   return join(folderOf(place), digest.slice(0, 2), digest)
 }
 
+/** True for 64 hex digits: the only names that become paths. */
 export function isDigest(text: string) {
   return /^[0-9a-f]{64}$/.test(text)
 }

@@ -46,6 +46,7 @@ export const readSession: MiddlewareHandler<Env> = async (c, next) => {
   await next()
 }
 
+/** Gives the browser the token, for so many hours; with null until it is closed. Scripts cannot read it. */
 export function setSessionCookie(c: Ctx, token: string, hours: number | null) {
   const secure = isHttps(c)
   setCookie(c, cookieName(c), token, {
@@ -57,6 +58,7 @@ export function setSessionCookie(c: Ctx, token: string, hours: number | null) {
   })
 }
 
+/** Takes the token from the browser. Whoever copied it still has a session until `endSession`. */
 export function clearSessionCookie(c: Ctx) {
   setCookie(c, cookieName(c), '', { path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(c), maxAge: 0 })
 }

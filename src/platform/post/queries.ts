@@ -42,6 +42,7 @@ export async function takeDue(db: Db): Promise<PostItem[]> {
     .execute()
 }
 
+/** Notes that it left. Its words are forgotten here. */
 export async function markSent(db: Db, id: string): Promise<void> {
   await db.updateTable('postItem').set({ state: 'sent', sentAt: new Date(), body: null }).where('id', '=', id).execute()
 }

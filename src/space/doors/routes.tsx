@@ -21,8 +21,10 @@ doors.post('/look-around', async (c) => {
   const role = choice(c.var.fields, 'role', { of: ['visitor', 'steward', 'administrator'], missing: 'Choose a door' })
   if ('error' in role) return c.html(<ChooseDoor doors={exampleDoors} />, 422)
 
-  await leave(c)
-  if (role.value !== 'visitor') {
+  await endVisit(c)
+  if (role.value === 'visitor') {
+    clearSessionCookie(c)
+  } else {
     const { schema } = c.var.organisation
     const member = await findDoorMember(c.var.db, role.value)
     if (!member) notFound()
@@ -33,14 +35,14 @@ doors.post('/look-around', async (c) => {
 })
 
 doors.post('/sign-out', async (c) => {
-  await leave(c)
+  await endVisit(c)
+  clearSessionCookie(c)
   return c.redirect('/', 303)
 })
 
-async function leave(c: Ctx) {
+async function endVisit(c: Ctx) {
   const { member, organisation, platform } = c.var
   if (member) await endSession(platform.pools.signin, { schema: organisation.schema, sessionId: member.sessionId })
-  clearSessionCookie(c)
 }
 
 /** The way to look around as somebody else, where the doors are open to this caller. */
