@@ -1,17 +1,19 @@
 // Everything `npm test` does after `ready`: finds a browser, checks the style, then runs every test.
-// `npm test -- <part of a path>` runs the files whose path holds it.
+// `npm test -- platform/db -browser` runs the files whose path holds the first and not the second.
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const only = process.argv.slice(2)
+const asked = process.argv.slice(2)
+const without = asked.filter((part) => part.startsWith('-')).map((part) => part.slice(1))
+const only = asked.filter((part) => !part.startsWith('-'))
 process.env.CHROMIUM = findBrowser() ?? installBrowser()
-if (only.length === 0) run(join('node_modules', '.bin', 'biome'), ['check', '--error-on-warnings', '.'])
+if (asked.length === 0) run(join('node_modules', '.bin', 'biome'), ['check', '--error-on-warnings', '.'])
 
-const files = globSync('dist/**/*.test.js').filter(
-  (file) => only.length === 0 || only.some((part) => file.includes(part)),
-)
-if (files.length === 0) stop(`No test file has ${only.join(' or ')} in its path.`)
+const files = globSync('dist/**/*.test.js')
+  .filter((file) => only.length === 0 || only.some((part) => file.includes(part)))
+  .filter((file) => !without.some((part) => file.includes(part)))
+if (files.length === 0) stop(`No test file answers to ${asked.join(' ')}.`)
 run(process.execPath, [
   '--test',
   '--test-global-setup=dist/test/setup.js',

@@ -53,8 +53,12 @@ create function current_member() returns uuid language sql stable as
 
 create function holds_role(wanted text) returns boolean language sql stable security definer as $$
   select exists (
-    select from role
-    where member_id = current_member() and role = wanted
-      and starts_at <= now() and (ends_at is null or ends_at > now())
+    select from role r join member m on m.id = r.member_id
+    where r.member_id = current_member() and r.role = wanted and m.ended_at is null
+      and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())
   )
 $$ set search_path from current;
+
+-- PostgreSQL lets everyone run a new function. Each is granted by name instead: sign-in has no business with records.
+revoke all on function current_member, holds_role from public;
+grant execute on function current_member, holds_role to "{app}", "{jobs}";

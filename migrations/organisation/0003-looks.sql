@@ -1,5 +1,5 @@
--- A look is a recorded reading. The functions here are the only door to a section: nobody may add a look by hand,
--- so nobody can read without one, or write one in another's name.
+-- A look is a recorded reading. The functions here are the only door by which pages open a section, and nobody may
+-- add, change or remove a look by hand.
 
 create table look (
   id uuid not null,
@@ -34,7 +34,7 @@ create index refusal_of_member on refusal (member_id);
 create index refusal_section on refusal (section);
 
 create function may_see_looks(whose uuid) returns boolean language sql stable security definer as
-  $$ select owns_record(whose) or holds_role('guardian') $$
+  $$ select owns_record(whose) or guards(whose) $$
   set search_path from current;
 
 alter table look enable row level security;
@@ -88,13 +88,20 @@ begin
   where exists (select from person where person.id = p.id);
 end $$ set search_path from current;
 
+-- The first of an hour stands for all like it, or a stranger could fill the disk by asking again and again.
 create function record_refusal(refusal_id uuid, whose uuid, who uuid, part text, wanted text, request uuid)
 returns void language sql volatile security definer as $$
   insert into refusal (id, person_id, member_id, section, may, request_id)
   select refusal_id, whose, who, part, wanted, request
-  where exists (select from section where name = part) and (who is null or exists (select from member where id = who))
+  where exists (select from section where name = part) and exists (select from person where id = whose)
+    and (who is null or exists (select from member where id = who))
+    and not exists (
+      select from refusal r
+      where r.person_id = whose and r.member_id is not distinct from who and r.section = part and r.may = wanted
+        and r.at > now() - interval '1 hour'
+    )
 $$ set search_path from current;
 
-revoke all on function open_section, open_list, open_as_duty, record_refusal from public;
-grant execute on function open_section, open_list, record_refusal to "{app}";
+revoke all on function may_see_looks, open_section, open_list, open_as_duty, record_refusal from public;
+grant execute on function may_see_looks, open_section, open_list, record_refusal to "{app}";
 grant execute on function open_as_duty to "{jobs}";

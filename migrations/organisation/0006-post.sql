@@ -35,6 +35,10 @@ create function may_read_post(whose uuid) returns boolean language sql stable se
     or (whose is null and holds_role('administrator'))
 $$ set search_path from current;
 
+revoke all on function may_post, may_send_post, may_read_post from public;
+grant execute on function may_post, may_read_post to "{app}";
+grant execute on function may_post, may_send_post to "{jobs}";
+
 alter table post_item enable row level security;
 alter table post_item force row level security;
 create policy post_item_add on post_item for insert to "{app}", "{jobs}" with check (may_post(person_id));

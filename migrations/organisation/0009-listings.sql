@@ -20,6 +20,8 @@ language sql immutable parallel safe as $$
     || setweight(to_tsvector('pg_catalog.english', also), 'D')
 $$ set search_path from current;
 
+revoke all on function listing_words from public;
+
 create table listing (
   id uuid primary key,
   provider_id uuid references provider,

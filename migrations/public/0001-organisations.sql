@@ -13,5 +13,7 @@ create table public.organisation (
   created_at timestamptz not null default now()
 );
 
+-- A server that was upgraded from before PostgreSQL 15 lets every login make things here, where others would find them.
+revoke create on schema public from public;
 grant usage on schema public to "{app}", "{signin}", "{jobs}";
 grant select on public.organisation to "{app}", "{signin}", "{jobs}";

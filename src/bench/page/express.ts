@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { openSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,6 +8,7 @@ import nunjucks from 'nunjucks'
 import type pg from 'pg'
 import pino from 'pino'
 import { openPools } from '../../platform/db/pools.ts'
+import { resumeSession } from '../../platform/identity/sessions.ts'
 import { answerParent } from '../child.ts'
 import { goalHeads, goals, howOften } from './content.ts'
 import type { BenchPlan } from './record.ts'
@@ -50,7 +51,7 @@ async function serveExpress({ logins, schema }: ToServe) {
     next()
   })
   app.use(async (request, response, next) => {
-    response.locals.member = await memberOf(pools.signin, { schema, token: tokenOf(request) })
+    response.locals.member = await resumeSession(pools.signin, { schema, token: tokenOf(request) })
     next()
   })
   app.get('/people/:personId/plain', async (request, response) => {
@@ -79,18 +80,6 @@ const sameHeaders = {
 
 function tokenOf(request: Request) {
   return /(?:^|; *)alongside=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
-}
-
-async function memberOf(pool: pg.Pool, { schema, token }: { schema: string; token: string }) {
-  const { rows } = await pool.query<{ name: string }>(
-    `select s.id as "sessionId", m.id, m.name,
-       array(select r.role from "${schema}".role r where r.member_id = m.id
-         and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())) as roles
-     from "${schema}".signin_session s join "${schema}".member m on m.id = s.member_id
-     where s.token_hash = $1 and s.ended_at is null and m.ended_at is null and s.expires_at > now()`,
-    [createHash('sha256').update(token).digest()],
-  )
-  return rows[0]
 }
 
 async function newestPlan(pool: pg.Pool, { schema, personId }: { schema: string; personId: string }) {

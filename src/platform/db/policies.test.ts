@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { addMember, makeJottings, share } from '../../test/made-up.ts'
 import { openAsDuty } from '../identity/opening.ts'
 import { loginNames } from './logins.ts'
-import { excessOf, unguardedTables } from './policies.ts'
+import { excessOf, openFunctions, unguardedTables } from './policies.ts'
 import { inWork } from './work.ts'
 
 let database: TestDatabase
@@ -53,12 +53,44 @@ test('the logins of pages, sign-in and jobs own nothing and pass by nothing', as
   assert.notDeepEqual(await excessOf(database.owner, names().owner), [], 'the check would see an excess')
 })
 
+test('a function is run only by the logins it was granted to', async () => {
+  const { owner } = database
+  assert.deepEqual(await openFunctions(owner), [])
+  await owner.query('create function careless() returns int language sql as $$ select 1 $$')
+  assert.deepEqual(await openFunctions(owner), ['careless'], 'a new one, which PostgreSQL lets everyone run, is found')
+  await owner.query('drop function careless()')
+
+  const { rows } = await owner.query(
+    `select p.proname from pg_proc p where p.pronamespace = $1::regnamespace
+       and has_function_privilege($2, p.oid, 'execute') order by 1`,
+    [schema(), names().signin],
+  )
+  assert.deepEqual(
+    rows.map(({ proname }) => proname),
+    ['record_audit'],
+    'sign-in has no business with records',
+  )
+})
+
+test('no login but the owner makes anything where others look for it', async () => {
+  for (const login of [names().app, names().signin, names().jobs]) {
+    const { rows } = await database.owner.query(
+      `select nspname from pg_namespace where has_schema_privilege($1, oid, 'create')
+         and nspname not like 'pg\\_temp\\_%'`,
+      [login],
+    )
+    assert.deepEqual(rows, [], login)
+  }
+})
+
 /** Tables of people's content, asked as the pages' login. */
-async function rowsSeen(memberId?: string) {
+async function rowsSeen(memberId?: string, personId?: string) {
   return inWork(app, { schema: schema(), memberId }, async (db) => {
     const seen: Record<string, number> = {}
     for (const table of ['person', 'sharing', 'exclusion', 'withdrawal', 'look', 'refusal', 'erasure', 'jotting']) {
-      const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.ref(table)}`.execute(db)
+      const whose = table === 'person' ? sql`id` : sql`person_id`
+      const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.ref(table)}
+        where ${personId ?? null}::uuid is null or ${whose} = ${personId ?? null}`.execute(db)
       seen[table] = rows[0]?.n ?? -1
     }
     return seen
@@ -85,6 +117,10 @@ for (const [what, statement] of Object.entries({
   'erase a record': 'select erase_person(gen_random_uuid(), $1, $1, $1)',
   'read the audit log': 'select * from audit_entry where member_id = $1',
   'change the audit log': `update audit_entry set kind = 'a.b' where member_id = $1`,
+  'say when a sharing was recorded': `insert into sharing (id, person_id, member_id, section, may, basis, ends_at, granted_by, recorded_at)
+    values (gen_random_uuid(), $1, $1, 'notes', 'see', 'agreed', now() + interval '1 hour', $1, now() - interval '1 year')`,
+  'say when a sharing was taken back': `insert into withdrawal (id, person_id, sharing_id, recorded_by, recorded_at)
+    values (gen_random_uuid(), $1, $1, $1, now() - interval '1 year')`,
   'ask whether somebody is excluded': `select is_excluded($1, $1, 'plan')`,
   'open a section as a duty': `select open_as_duty($1, array[$1::uuid], 'notes', 'see', $1)`,
 })) {
@@ -111,6 +147,63 @@ test('nobody agrees to a sharing in another’s name, nor of another’s record'
   await assert.rejects(grant(mallory.memberId, olive.personId, olive.memberId), refused)
   await assert.rejects(grant(olive.memberId, olive.personId, olive.memberId, 'legal duty'), refused)
   await grant(olive.memberId, olive.personId, olive.memberId)
+})
+
+test('an agreement lasts a year at most, also when it begins later', async () => {
+  const olive = await addMember(database, { name: 'Olive', record: true })
+  const grant = (startsIn: string, endsIn: string) =>
+    share(database, { personId: olive.personId, memberId: olive.memberId, grantedBy: olive.memberId, startsIn, endsIn })
+  await grant('6 months', '1 year')
+  await assert.rejects(grant('1 year', '2 years'), /sharing_agreed_a_year_at_most/)
+  await assert.rejects(grant('-1 year', '1 day'), /sharing_agreed_a_year_at_most/)
+})
+
+async function takeBack(memberId: string, on: { personId: string; sharingId: string }) {
+  await inWork(app, { schema: schema(), memberId }, (db) =>
+    sql`insert into withdrawal (id, person_id, sharing_id, recorded_by)
+      values (${randomUUIDv7()}, ${on.personId}, ${on.sharingId}, ${memberId})`.execute(db),
+  )
+}
+
+test('what was shared may be taken back by the owner or given up, by nobody else; a legal duty is only given up', async () => {
+  const olive = await addMember(database, { name: 'Olive', record: true })
+  const [sam, mallory] = [await addMember(database, { name: 'Sam' }), await addMember(database, { name: 'Mallory' })]
+  const shared = async (basis: string) => {
+    const grant = { personId: olive.personId, memberId: sam.memberId, grantedBy: olive.memberId, basis }
+    return { personId: olive.personId, sharingId: await share(database, grant) }
+  }
+  const refused = /row-level security/
+  const agreed = await shared('agreed')
+  await assert.rejects(takeBack(mallory.memberId, agreed), refused)
+  await takeBack(olive.memberId, agreed)
+  await takeBack(sam.memberId, await shared('agreed'))
+
+  const duty = await shared('legal duty')
+  await assert.rejects(takeBack(olive.memberId, duty), refused)
+  await takeBack(sam.memberId, duty)
+})
+
+test('a guardian who is excluded sees neither that they are nor who looked', async () => {
+  const olive = await addMember(database, { name: 'Olive', record: true })
+  const sam = await addMember(database, { name: 'Sam' })
+  const guardian = await addMember(database, { name: 'Gail', roles: ['guardian'] })
+  await share(database, { personId: olive.personId, memberId: sam.memberId, grantedBy: olive.memberId })
+  const seen = async () => {
+    const { exclusion, sharing, withdrawal } = await rowsSeen(guardian.memberId, olive.personId)
+    return { exclusion, sharing, withdrawal }
+  }
+  assert.deepEqual(await seen(), { exclusion: 0, sharing: 1, withdrawal: 0 })
+  const exclusion = randomUUIDv7()
+  await inWork(app, { schema: schema(), memberId: olive.memberId }, (db) =>
+    sql`insert into exclusion (id, person_id, member_id, section, recorded_by)
+      values (${exclusion}, ${olive.personId}, ${guardian.memberId}, 'plan', ${olive.memberId})`.execute(db),
+  )
+  assert.deepEqual(await seen(), { exclusion: 0, sharing: 0, withdrawal: 0 })
+  await inWork(app, { schema: schema(), memberId: olive.memberId }, (db) =>
+    sql`insert into withdrawal (id, person_id, exclusion_id, recorded_by)
+      values (${randomUUIDv7()}, ${olive.personId}, ${exclusion}, ${olive.memberId})`.execute(db),
+  )
+  assert.deepEqual(await seen(), { exclusion: 0, sharing: 1, withdrawal: 0 }, 'nor when it is lifted')
 })
 
 test('who is excluded does not see that they are, and cannot lift it', async () => {

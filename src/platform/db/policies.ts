@@ -40,3 +40,15 @@ export async function excessOf(owner: pg.Client, login: string): Promise<string[
   )
   return rows.map(({ excess }) => excess)
 }
+
+/** Functions of organisations that every login may run, because nobody took that right away. Empty when all is well. */
+export async function openFunctions(owner: pg.Client): Promise<string[]> {
+  const { rows } = await owner.query<{ name: string }>(
+    `select distinct p.proname::text as name
+     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+     join public.organisation o on o.schema_name = n.nspname
+     cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+     where a.grantee = 0 order by 1`,
+  )
+  return rows.map(({ name }) => name)
+}

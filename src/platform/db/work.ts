@@ -36,14 +36,15 @@ export function openWork(pool: pg.Pool, acting: Acting): Work {
     const client = await pool.connect()
     // A connection that breaks rejects the statement that waits on it; without a listener it would end the process too.
     client.on('error', ignoreTwice)
-    try {
-      await client.query(begin)
-      return client
-    } catch (error) {
-      client.off('error', ignoreTwice)
-      client.release(true)
-      throw error
-    }
+    // Begin travels with the first statement, in one piece: its answer is worth no journey of its own.
+    const { stream } = client.connection
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+    client.query(begin, (error) => {
+      // What was sent behind it is outside of any transaction: it found nobody and no tables, and must be the last.
+      if (error) stream.destroy(error)
+    })
+    return client
   }
 
   async function end(statement: 'commit' | 'rollback') {

@@ -67,6 +67,29 @@ test('a visitor who is not signed in, a made-up id and a malformed id are all no
   assert.equal((await stranger.get(`/people/'; drop table person --/jottings`)).status, 404)
 })
 
+test('a made-up id is not found by the practice lead either, who may see every record there is', async () => {
+  const { visitor } = await someone(undefined, ['lead'])
+  assert.equal((await visitor.get(`/people/${randomUUIDv7()}/jottings`)).status, 404)
+})
+
+test('asking again and again for what one may not have fills no disk', async () => {
+  const { memberId, visitor } = await someone()
+  const madeUp = randomUUIDv7()
+  const stranger = await server.as(null)
+  for (let n = 0; n < 5; n++) {
+    for (const asking of [visitor, stranger]) {
+      assert.equal((await asking.get(page())).status, 404)
+      assert.equal((await asking.get(`/people/${madeUp}/jottings`)).status, 404)
+    }
+  }
+  const { rows } = await server.database.owner.query(
+    `select count(*) filter (where member_id = $1)::int as mine, count(*) filter (where person_id = $2)::int as made_up
+     from refusal where at > now() - interval '1 hour'`,
+    [memberId, madeUp],
+  )
+  assert.deepEqual(rows, [{ mine: 1, made_up: 0 }])
+})
+
 const cases: { who: string; grant?: Partial<Grant>; roles?: string[]; see: number; write: number; basis?: string }[] = [
   { who: 'a supporter with whom it was agreed', grant: {}, see: 200, write: 404, basis: 'agreed' },
   { who: 'a worker who may write', grant: { may: 'write' }, see: 200, write: 303, basis: 'agreed' },

@@ -41,7 +41,8 @@ export async function endSession(pool: pg.Pool, { schema, sessionId }: { schema:
 /** Reads the cookie. It counts only in the organisation whose host it was sent to. */
 export const readSession: MiddlewareHandler<Env> = async (c, next) => {
   const token = getCookie(c, cookieName(c))
-  c.set('member', token ? await resume(c.var.platform.pools.signin, c.var.organisation.schema, token) : null)
+  const { schema } = c.var.organisation
+  c.set('member', token ? await resumeSession(c.var.platform.pools.signin, { schema, token }) : null)
   await next()
 }
 
@@ -60,20 +61,26 @@ export function clearSessionCookie(c: Ctx) {
   setCookie(c, cookieName(c), '', { path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(c), maxAge: 0 })
 }
 
-// Written at most once a minute: a session that is read a hundred times a minute would leave a hundred dead rows.
-async function resume(pool: pg.Pool, schema: string, token: string): Promise<CurrentMember | null> {
-  const { rows } = await pool.query<CurrentMember & { stale: boolean }>(
-    `select s.id as "sessionId", m.id, m.name, s.seen_at < now() - interval '1 minute' as stale,
+/** Who holds this token, or null when its session has ended or gone idle. Asked anew at each request, so that ending it counts at once. */
+export async function resumeSession(
+  pool: pg.Pool,
+  { schema, token }: { schema: string; token: string },
+): Promise<CurrentMember | null> {
+  const { rows } = await pool.query<CurrentMember & { stale: boolean }>({
+    // Named, so that the server plans it once a connection: every request asks it, and planning is most of its work.
+    name: `session ${schema}`,
+    text: `select s.id as "sessionId", m.id, m.name, s.seen_at < now() - interval '1 minute' as stale,
        array(select r.role from "${schema}".role r where r.member_id = m.id
          and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())) as roles
      from "${schema}".signin_session s join "${schema}".member m on m.id = s.member_id
      where s.token_hash = $1 and s.ended_at is null and m.ended_at is null and s.expires_at > now()
        and (s.idle is null or s.seen_at > now() - s.idle)`,
-    [digest(token)],
-  )
+    values: [digest(token)],
+  })
   const found = rows[0]
   if (!found) return null
   const { stale, ...member } = found
+  // Written at most once a minute: a session that is read a hundred times a minute would leave a hundred dead rows.
   if (stale) {
     await pool.query(`update "${schema}".signin_session set seen_at = now() where id = $1`, [member.sessionId])
   }

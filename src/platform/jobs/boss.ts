@@ -7,6 +7,7 @@ import type { Db, JobSender } from '../db/kysely.ts'
 import type { LoginNames } from '../db/logins.ts'
 import type { Organisation } from '../db/organisations.ts'
 import { inWork } from '../db/work.ts'
+import { withoutContent } from '../without-content.ts'
 import type { Job } from './job.ts'
 
 /** The only thing a queued job carries, since the queue is shared by all organisations. */
@@ -82,12 +83,18 @@ export async function runJobs(pool: pg.Pool, running: Running): Promise<{ stop(d
   const { jobs, log } = running
   const sender = await openSender(pool, jobs)
   const boss = new PgBoss({ schema, db: poolAdapter(pool), ...quiet, supervise: true, schedule: true, reindex: false })
-  boss.on('error', (error) => log.error({ err: error }, 'the queue failed'))
+  boss.on('error', (error) => log.error({ err: withoutContent(error) }, 'the queue failed'))
   await boss.start()
-  const options = { pollingIntervalSeconds: running.pollingSeconds ?? 2, batchSize: 5 }
+  const options = { pollingIntervalSeconds: running.pollingSeconds ?? 2, batchSize: 5, perJobResults: true } as const
   for (const job of jobs) {
     await boss.work<Payload | null>(job.name, options, async (batch) => {
-      for (const { id, data } of batch) await runOne(pool, { ...running, job, id, payload: data, sender })
+      const outcomes = []
+      for (const { id, data } of batch) {
+        outcomes.push(
+          await outcomeOf(id, { job, log }, () => runOne(pool, { ...running, job, id, payload: data, sender })),
+        )
+      }
+      return outcomes
     })
     if (job.every) await boss.schedule(job.name, job.every, null, { tz: 'Europe/London' })
   }
@@ -96,6 +103,17 @@ export async function runJobs(pool: pg.Pool, running: Running): Promise<{ stop(d
       await boss.stop({ graceful: true, timeout: drainMs })
       await sender.close()
     },
+  }
+}
+
+/** One that fails takes no other with it. Why goes to the log without content, and into the shared queue not at all. */
+async function outcomeOf(id: string, { job, log }: { job: Job; log: Logger }, run: () => Promise<void>) {
+  try {
+    await run()
+    return { id, status: 'completed' as const }
+  } catch (error) {
+    log.error({ job: job.name, id, err: withoutContent(error) }, 'a job failed')
+    return { id, status: 'failed' as const }
   }
 }
 

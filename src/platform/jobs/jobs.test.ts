@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import pg from 'pg'
 import pino from 'pino'
 import { readConfig } from '../../config.ts'
@@ -24,7 +25,6 @@ const note =
   (name: string): Job['run'] =>
   async ({ ids, inWork: work }) => {
     const [asked] = await work(async (db) => {
-      const { sql } = await import('kysely')
       const query = sql<{ duty: string; login: string }>`
         select current_setting('alongside.duty') as duty, session_user::text as login`
       return (await query.execute(db)).rows
@@ -32,6 +32,7 @@ const note =
     ran.push({ job: name, ids, duty: asked?.duty ?? '', login: asked?.login ?? '' })
   }
 
+const lines: string[] = []
 let failures = 2
 const jobs: Job[] = [
   { name: 'pour-tea', on: ['tea.made'], run: note('pour-tea') },
@@ -41,6 +42,18 @@ const jobs: Job[] = [
     async run(run) {
       if (failures-- > 0) throw new Error('not yet')
       await note('fail-twice')(run)
+    },
+  },
+  {
+    name: 'write-label',
+    async run(run) {
+      if (run.ids.spill) {
+        await run.inWork(async (db) => {
+          await sql`create temporary table label (text text primary key) on commit drop`.execute(db)
+          await sql`insert into label values ('Ann takes insulin'), ('Ann takes insulin')`.execute(db)
+        })
+      }
+      await note('write-label')(run)
     },
   },
 ]
@@ -60,7 +73,7 @@ before(async () => {
   const organisations = await organisationsOf(database.owner)
   running = await runJobs(jobsPool, {
     config: readConfig({}),
-    log: pino({ level: 'silent' }),
+    log: pino({}, { write: (line) => lines.push(line) }),
     jobs,
     organisations: async () => organisations,
     pollingSeconds: 0.5,
@@ -113,4 +126,17 @@ test('a job carries the organisation and ids, and nothing else', async () => {
 test('a job that fails is tried again', async () => {
   await inWork(app, acting(), (db) => send(db, { name: 'fail-twice' }))
   await until(() => ran.some(({ job }) => job === 'fail-twice'))
+})
+
+test('a job that always fails holds up no other, and says why without quoting anybody', async () => {
+  await inWork(app, acting(), async (db) => {
+    await send(db, { name: 'write-label' }, { spill: 'x' })
+    for (const teaId of ['t4', 't5']) await send(db, { name: 'write-label' }, { teaId })
+  })
+  await until(() => ran.filter(({ job }) => job === 'write-label').length === 2)
+  await until(() => lines.some((line) => line.includes('a job failed') && line.includes('write-label')))
+  assert.ok(lines.some((line) => line.includes('23505')))
+  for (const line of lines) assert.doesNotMatch(line, /insulin/)
+  const { rows } = await database.owner.query(`select output::text from jobs.job where name = 'write-label'`)
+  assert.doesNotMatch(JSON.stringify(rows), /insulin/, 'nor does the queue, which organisations share, keep it')
 })

@@ -147,6 +147,38 @@ test('ten thousand fields, repeated fields and hostile names are read without ha
   assert.equal((await me.post(page(), { text: 'nul\u0000' })).status, 303)
 })
 
+test('one name sent a hundred thousand times is read as fast as anything else', async () => {
+  const me = await server.as(owner.memberId)
+  const cookie = { host: 'localhost', 'content-type': 'application/x-www-form-urlencoded' }
+  const began = performance.now()
+  const body = 'a=&'.repeat(100_000)
+  assert.equal((await server.app.request(page(), { method: 'POST', headers: cookie, body })).status, 403)
+  assert.equal((await me.get(`/whoami?${'a&'.repeat(7000)}`)).status, 200)
+  assert.ok(performance.now() - began < 2000, 'nobody else waits meanwhile')
+})
+
+test('a form whose sender hangs up half-way is no fault of ours, and wakes nobody', async () => {
+  const before = lines.length
+  for (const length of [{ 'content-length': '100' }, { 'transfer-encoding': 'chunked' }]) {
+    const headers = { host: 'localhost', 'content-type': 'application/x-www-form-urlencoded', ...length }
+    const body = new ReadableStream({ pull: (half) => half.error(new Error('aborted')) })
+    const request = new Request('http://localhost/whoami', { method: 'POST', headers, body, duplex: 'half' })
+    assert.equal((await server.app.request(request)).status, 400)
+  }
+  assert.ok(!lines.slice(before).some((line) => line.includes('a request failed')))
+})
+
+test('a visitor may send many forms, and not without end', async () => {
+  const visitor = await server.as(null)
+  const statuses: number[] = []
+  for (let n = 0; n < 130; n++) statuses.push((await visitor.post('/nowhere', { _key: randomUUID() })).status)
+  assert.equal(statuses.at(99), 404)
+  assert.equal(statuses.at(-1), 429)
+  const me = await server.as(owner.memberId)
+  assert.equal((await me.post('/nowhere', {})).status, 404, 'who is signed in is not counted with them')
+  await server.database.owner.query('delete from rate_limit')
+})
+
 test('a host that is nobody’s has no page, and a cookie of here is nothing there', async () => {
   const me = await server.as(owner.memberId)
   assert.equal((await me.get('/whoami', { host: 'elsewhere.example' })).status, 421)

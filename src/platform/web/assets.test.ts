@@ -23,6 +23,7 @@ test('it comes packed to browsers that can unpack it, and is the same', async ()
   const br = await ask('gzip, deflate, br')
 
   assert.deepEqual([plain.packed, gzip.packed, br.packed], [null, 'gzip', 'br'])
+  assert.equal((await ask('br;q=0, gzip;q=0.5')).packed, 'gzip', 'one that is refused is not used')
   assert.ok(gunzipSync(gzip.body).equals(plain.body))
   assert.ok(brotliDecompressSync(br.body).equals(plain.body))
 })

@@ -38,13 +38,19 @@ export const assets = new Hono().get('/assets/:name', (c) => {
   if (!asset) return c.notFound()
 
   const accepted = c.req.header('accept-encoding') ?? ''
-  const encoding = asset.br && /\bbr\b/.test(accepted) ? 'br' : asset.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null
+  const encoding = (['br', 'gzip'] as const).find((kind) => asset[kind] && accepts(accepted, kind)) ?? null
   if (encoding) c.header('content-encoding', encoding)
   c.header('content-type', asset.type)
   c.header('cache-control', 'public, max-age=31536000, immutable')
   c.header('vary', 'accept-encoding')
   return c.body((encoding && asset[encoding]) || asset.plain)
 })
+
+/** Named, and not refused with a quality of zero. */
+function accepts(accepted: string, encoding: string) {
+  const asked = accepted.split(',').map((part) => part.replaceAll(/\s/g, '').toLowerCase())
+  return asked.some((part) => part.split(';')[0] === encoding && !/;q=0(\.0*)?$/.test(part))
+}
 
 function load(name: string): Asset {
   const extension = name.slice(name.lastIndexOf('.') + 1)

@@ -1,6 +1,7 @@
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Page } from '../ui/page.tsx'
+import { withoutContent } from '../without-content.ts'
 import type { Ctx } from './env.ts'
 
 interface Said {
@@ -58,13 +59,6 @@ function statusOf(error: Error): ContentfulStatusCode {
   if (code === '57014' || code === '55P03' || error.message.startsWith('timeout exceeded when trying to connect'))
     return 503
   return 500
-}
-
-/** PostgreSQL's detail quotes rows, and a row may be about somebody. */
-function withoutContent(error: Error) {
-  const { name, message, stack } = error
-  const code = 'code' in error ? error.code : undefined
-  return code === undefined ? { name, message, stack } : { name, code, stack: stack?.replace(message, '') }
 }
 
 function ErrorPage({ title, text }: Said) {

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Ctx, Env } from './env.ts'
 import { first } from './form.ts'
+import { limitCaller } from './limits.ts'
 import { conflict } from './refusals.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -10,8 +11,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  * first still runs waits for it, because both want the same row.
  */
 export const formKeys: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.req.method !== 'POST') return next()
+  // Before anything is kept: what strangers send is kept for days, so it needs an end.
+  if (!c.var.member) await limitCaller(c, { name: 'forms', max: 120, perSeconds: 60 })
   const key = first(c.var.fields, '_key')
-  if (c.req.method !== 'POST' || !uuid.test(key)) return next()
+  if (!uuid.test(key)) return next()
 
   const mine = await c.var.db
     .insertInto('formKey')

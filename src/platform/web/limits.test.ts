@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { Hono } from 'hono'
 import { type TestApp, testApp } from '../../test/app.ts'
 import type { Env } from './env.ts'
-import { countUp, limitCaller } from './limits.ts'
+import { countUp, limitCaller, placeOf } from './limits.ts'
 
 let server: TestApp
 before(async () => {
@@ -36,4 +36,15 @@ test('no address is kept, only a digest of it', async () => {
   const { rows } = await server.database.owner.query('select key from rate_limit')
   assert.ok(rows.length > 0)
   for (const { key } of rows) assert.doesNotMatch(key, /127\.0\.0\.1/)
+})
+
+test('who changes the end of their address is the same caller, and two places are two', () => {
+  const one = ['2001:db8:1:2::1', '2001:DB8:1:2:ffff:0:0:9', '2001:0db8:0001:0002::', '2001:db8:1:2::a%eth0']
+  assert.deepEqual(new Set(one.map(placeOf)), new Set(['2001:db8:1:2']))
+  assert.notEqual(placeOf('2001:db8:1:3::1'), placeOf('2001:db8:1:2::1'))
+  assert.equal(placeOf('2001:db8::1'), '2001:db8:0:0')
+  assert.equal(placeOf('::1'), '0:0:0:0')
+  assert.equal(placeOf('::ffff:192.0.2.7'), '192.0.2.7')
+  assert.equal(placeOf('192.0.2.7'), '192.0.2.7')
+  assert.equal(placeOf(''), '')
 })

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { isIPv6 } from 'node:net'
 import type pg from 'pg'
 import type { Ctx } from './env.ts'
 import { tooMany } from './refusals.ts'
@@ -12,13 +13,28 @@ export interface Limit {
 /** Counts this caller once, whatever becomes of the request, and refuses at 429 above the limit. */
 export async function limitCaller(c: Ctx, limit: Limit): Promise<void> {
   // Tells callers apart for minutes, and tells nobody who they were.
-  const caller = createHmac('sha256', c.var.platform.secret).update(c.var.address).digest('base64url').slice(0, 22)
+  const caller = createHmac('sha256', c.var.platform.secret)
+    .update(placeOf(c.var.address))
+    .digest('base64url')
+    .slice(0, 22)
   const count = await countUp(c.var.platform.pools.reserved, {
     schema: c.var.organisation.schema,
     key: `${limit.name} ${caller}`,
     perSeconds: limit.perSeconds,
   })
   if (count > limit.max) tooMany()
+}
+
+/** One household or office counts as one caller: with IPv6 it holds 2⁶⁴ addresses, and could use each of them once. */
+export function placeOf(address: string): string {
+  const v4 = /^::ffff:(\d{1,3}(\.\d{1,3}){3})$/i.exec(address)
+  if (v4?.[1]) return v4[1]
+  if (!isIPv6(address)) return address
+  const [before = '', after] = (address.split('%')[0] ?? '').toLowerCase().split('::')
+  const groups = before === '' ? [] : before.split(':')
+  const zeros = after === undefined ? 0 : 8 - groups.length - (after === '' ? 0 : after.split(':').length)
+  const network = [...groups, ...Array(zeros).fill('0'), ...(after ? after.split(':') : [])].slice(0, 4)
+  return network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')
 }
 
 /** How often this key was counted in its current window, this time included. */

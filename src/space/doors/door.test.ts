@@ -23,6 +23,7 @@ for (const [what, change] of Object.entries({
   'for a caller from elsewhere': { callerAddress: '192.0.2.7' },
   'for a caller whose address is unknown': { callerAddress: '' },
   'behind a proxy': { headers: new Headers({ 'X-Forwarded-For': '127.0.0.1' }) },
+  'behind a tunnel': { headers: new Headers({ 'CF-Connecting-IP': '192.0.2.7' }) },
   'behind a proxy that says so in the standard way': { headers: new Headers({ Forwarded: 'for=127.0.0.1' }) },
 })) {
   test(`the doors are shut ${what}`, () => assert.equal(doorsAreOpen({ ...here, ...change }), false))
