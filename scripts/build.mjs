@@ -10,9 +10,13 @@ const stamp = join('dist', '.built')
 const sources = filesBelow('src').concat(filesBelow('scripts'), ['package-lock.json', 'tsconfig.json'])
 const now = sources.map((file) => `${file} ${statSync(file).mtimeMs} ${statSync(file).size}`).join('\n')
 
-if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== now) {
+const whole = sources.every((file) => existsSync(outputOf(file)))
+
+if (!whole || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== now) {
   mkdirSync('dist', { recursive: true })
   rmSync(stamp, { force: true })
+  // The compiler believes its own notes, and would not write again what somebody took away.
+  if (!whole) rmSync(join('dist', '.tsbuildinfo'), { force: true })
   removeOutputsWithoutSource()
   run(join('node_modules', '.bin', 'tsc'))
   const { buildAssets } = await import('./assets.mjs')
@@ -30,6 +34,12 @@ function removeOutputsWithoutSource() {
   }
 }
 
+/** What the compiler makes of a source; of any other file, the file itself. */
+function outputOf(file) {
+  const [, path] = /^src\/(.*?)(?<!\.d)\.tsx?$/.exec(file) ?? []
+  return path ? join('dist', `${path}.js`) : file
+}
+
 function filesBelow(folder) {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -40,5 +50,6 @@ function filesBelow(folder) {
 
 function run(command) {
   const done = spawnSync(command, [], { stdio: 'inherit' })
+  if (done.error) console.error(`${command} cannot be run (${done.error.code}). Run npm ci, then try again.`)
   if (done.status !== 0) process.exit(1)
 }

@@ -1,33 +1,30 @@
 import { SingleBar } from 'cli-progress'
 import type { Progress } from './command.ts'
 
-export interface Watcher {
-  isTTY?: boolean | undefined
-  write(text: string): unknown
+/** Shows how far long work is: a bar on standard error where a person watches, else a line for each tenth of it. */
+export function showProgress(label: string, total: number | null): Progress {
+  const { stderr } = process
+  return stderr.isTTY ? bar(label, total) : showLines(label, total, (line) => stderr.write(line))
 }
 
-/** Shows how far long work is: a bar where a person watches, else a line for every tenth of it. */
-export function showProgress(label: string, total: number | null, stream = process.stderr): Progress {
-  return stream.isTTY ? bar(label, total, stream) : lines(label, total, stream)
-}
-
-function bar(label: string, total: number | null, stream: NodeJS.WriteStream): Progress {
-  const format = total === null ? `${label}: {value}` : `${label} {bar} {percentage}%, {eta_formatted} to go`
-  const shown = new SingleBar({ format, stream, hideCursor: true, barsize: 30, etaBuffer: 50 })
-  shown.start(total ?? 0, 0)
-  return { to: (done) => shown.update(done), end: () => shown.stop() }
-}
-
-function lines(label: string, total: number | null, stream: Pick<NodeJS.WriteStream, 'write'>): Progress {
+/** A line for each tenth. Nothing when the total is not known. */
+export function showLines(label: string, total: number | null, write: (line: string) => unknown): Progress {
   let said = 0
   return {
     to(done) {
       if (!total) return
-      const tenths = Math.floor((done / total) * 10)
+      const tenths = Math.min(10, Math.floor((done / total) * 10))
       if (tenths <= said) return
       said = tenths
-      stream.write(`${label}: ${Math.min(tenths, 10) * 10}%\n`)
+      write(`${label}: ${tenths * 10}%\n`)
     },
     end() {},
   }
+}
+
+function bar(label: string, total: number | null): Progress {
+  const format = total === null ? `${label}: {value}` : `${label} {bar} {percentage}%, {eta_formatted} to go`
+  const shown = new SingleBar({ format, stream: process.stderr, hideCursor: true, barsize: 30, etaBuffer: 50 })
+  shown.start(total ?? 0, 0)
+  return { to: (done) => shown.update(done), end: () => shown.stop() }
 }

@@ -8,7 +8,7 @@ import { removeFolder, testFolder } from '../setup.ts'
 // What the tests of starting and stopping share: the real server as a process of its own, on a folder of its own.
 
 const root = join(import.meta.dirname, '..', '..', '..')
-const bareNodeMs = 60
+const bareNodeMs = 35
 const folders: string[] = []
 const started: Running[] = []
 
@@ -64,7 +64,7 @@ export function run(varFolder: string, { env = {}, args = [], program = 'server'
     ended.then(() => failed(new Error(`it ended before it was ready: ${out}${err}`)))
   })
   // A test that waits for its end instead has no use for this.
-  ready.catch(() => {})
+  void Promise.allSettled([ready])
   const running: Running = { process: child, ready, readyMs: () => readyAfter, ended }
   started.push(running)
   return running
