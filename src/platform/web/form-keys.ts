@@ -10,8 +10,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  * first still runs waits for it, because both want the same row.
  */
 export const formKeys: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.req.method !== 'POST') return next()
   const key = first(c.var.fields, '_key')
-  if (c.req.method !== 'POST' || !uuid.test(key)) return next()
+  if (!uuid.test(key)) return next()
 
   const mine = await c.var.db
     .insertInto('formKey')
