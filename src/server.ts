@@ -13,6 +13,7 @@ import { openSender, runJobs } from './platform/jobs/boss.ts'
 import { Ended, type Lifetime, lifetime, surviveClosedOutput } from './platform/lifetime.ts'
 import { installationSecret } from './platform/secret.ts'
 import { checkFree, listen } from './platform/web/listen.ts'
+import { withoutContent } from './platform/without-content.ts'
 import { prepare } from './start.ts'
 
 // Ten seconds is what operators grant. What was still being answered after seven is cut off, to leave the database
@@ -82,7 +83,9 @@ interface Serving {
 }
 
 async function serveWeb({ config, log, database, parts }: Serving, secret: string) {
-  const pools = openPools(database.logins, (error) => log.warn({ err: error }, 'a database connection broke'))
+  const pools = openPools(database.logins, (error) =>
+    log.warn({ err: withoutContent(error) }, 'a database connection broke'),
+  )
   parts.push(() => pools.end())
   const jobs = await openSender(pools.reserved, allJobs)
   const app = createApp({ config, log, secret, pools, jobs, organisations: remembering(pools.reserved) })
@@ -101,7 +104,7 @@ function nameOf(host: string) {
 
 async function serveJobs({ config, log, database, parts }: Serving) {
   const pool = new pg.Pool({ ...database.logins.jobs, max: 3 })
-  pool.on('error', (error) => log.warn({ err: error }, 'a database connection broke'))
+  pool.on('error', (error) => log.warn({ err: withoutContent(error) }, 'a database connection broke'))
   const endPool = endingOf(pool)
   const running = await runJobs(pool, { config, log, jobs: allJobs, organisations: remembering(pool) })
   parts.push(async () => {

@@ -35,6 +35,7 @@ interface Variant {
   says: string
   page: string
   web: Web
+  toServe: ToServe
   url: string
 }
 
@@ -84,8 +85,8 @@ async function staffOf({ database, schema }: BenchMachine) {
   return askers
 }
 
-async function serving({ toServe, ...variant }: Omit<Variant, 'url'> & { toServe: ToServe }): Promise<Variant> {
-  const { port } = await variant.web.ask(toServe)
+async function serving(variant: Omit<Variant, 'url'>): Promise<Variant> {
+  const { port } = await variant.web.ask(variant.toServe)
   return { ...variant, url: `http://127.0.0.1:${port}` }
 }
 
@@ -96,16 +97,19 @@ interface Measuring {
   looks: () => Promise<number>
 }
 
-type Measured = Record<Letter, Loaded[]>
+/** `cpuMs`: what the web process used of the cores for each request. */
+type Measured = Record<Letter, (Loaded & { cpuMs: number })[]>
 
 /** Round by round, each variant in turn, so that a slow minute of the machine falls on all of them. */
 async function inRounds({ variants, askers, loader, looks }: Measuring): Promise<Measured> {
   const measured: Measured = { a: [], b: [], c: [], d: [], e: [] }
   const asked = { a: 0, b: 0, c: 0, d: 0, e: 0 }
-  const load = async ({ letter, url, page }: Variant, requests: number) => {
+  const load = async ({ letter, url, page, web, toServe }: Variant, requests: number) => {
+    const before = await web.ask(toServe)
     const loaded = await loader.ask({ url, page, askers, requests })
+    const after = await web.ask(toServe)
     asked[letter] += loaded.answered
-    return loaded
+    return { ...loaded, cpuMs: (after.cpuMs - before.cpuMs) / loaded.answered }
   }
   const requests: Partial<Record<Letter, number>> = {}
   for (const variant of variants) {
@@ -127,20 +131,23 @@ function printConditions() {
 a, b, c and d are the whole application: session by cookie (one query), one transaction a request, headers, log, forms'
 keys. a opens the section, which checks and writes the look; b writes the same look without asking whether it may.
 e does what c does with Express and GOV.UK's own templates, compiled and kept, in production mode: the same session
-query, the same row by one query through the same pool and without a transaction, the same headers, log and form key.
+query, the same row by one query (named, as ours is) through a pool of the same settings and without a transaction,
+the same headers, log and form key. Its answers are longer by the white space of GOV.UK's templates.
 Nobody packs answers; all keep connections open. Medians of ${rounds} rounds of about ${secondsEach} seconds each, in turn, after a warm-up.
 `)
 }
 
 function print(variants: readonly Variant[], measured: Measured) {
-  const of = (letter: Letter, figure: (loaded: Loaded) => number) => median(measured[letter].map(figure))
+  const of = (letter: Letter, figure: (loaded: Measured[Letter][number]) => number) =>
+    median(measured[letter].map(figure))
   printTable(
-    ['', 'requests/s', 'p50 ms', 'p95 ms', 'bytes'],
+    ['', 'requests/s', 'p50 ms', 'p95 ms', 'web CPU ms', 'bytes'],
     variants.map(({ letter, says }) => [
       `${letter}  ${says}`,
       of(letter, ({ perSecond }) => perSecond).toFixed(0),
       of(letter, ({ p50Ms }) => p50Ms).toFixed(1),
       of(letter, ({ p95Ms }) => p95Ms).toFixed(1),
+      of(letter, ({ cpuMs }) => cpuMs).toFixed(2),
       of(letter, ({ bytesEach }) => bytesEach).toFixed(0),
     ]),
   )

@@ -9,6 +9,11 @@ export const goals = [
   ['Sleep through most nights', 'Dr Okafor', '8 April 2027', '£0.00'],
   ['Get the letters read out', 'Talking News', '15 April 2027', '£0.00'],
   ['Swim twice a month', 'Sam', '22 April 2027', '£18.00'],
+  ['Keep my own front door key', 'Priya and Sam', '29 April 2027', '£0.00'],
+  ['Write to my brother in Gdańsk', 'Ann', '6 May 2027', '£4.40'],
+  ['Have the stairs looked at', 'The council', '13 May 2027', '£0.00'],
+  ['Join the repair café', 'Tom from next door', '20 May 2027', '£6.00'],
+  ['Choose who comes in the morning', 'Priya', '27 May 2027', '£0.00'],
 ] as const
 
 export const goalHeads = ['What I want', 'Who helps', 'We look again on', 'Each month'] as const

@@ -12,7 +12,7 @@ import { resumeSession } from '../../platform/identity/sessions.ts'
 import { answerParent } from '../child.ts'
 import { goalHeads, goals, howOften } from './content.ts'
 import type { BenchPlan } from './record.ts'
-import type { Served, ToServe } from './serving.ts'
+import { type Served, standing, type ToServe } from './serving.ts'
 
 // What most would build instead: Express, Nunjucks and GOV.UK's own templates, as they run in production.
 process.env.NODE_ENV = 'production'
@@ -21,7 +21,7 @@ const root = join(import.meta.dirname, '..', '..', '..')
 let served: { port: number } | null = null
 answerParent<ToServe, Served>(async (toServe) => {
   served ??= await serveExpress(toServe)
-  return { port: served.port, rssMb: process.memoryUsage.rss() / 1_000_000 }
+  return standing(served.port)
 })
 
 async function serveExpress({ logins, schema }: ToServe) {
@@ -83,10 +83,11 @@ function tokenOf(request: Request) {
 }
 
 async function newestPlan(pool: pg.Pool, { schema, personId }: { schema: string; personId: string }) {
-  const { rows } = await pool.query<BenchPlan>(
-    `select person_id as "personId", version, title, starts_on as "startsOn", matters, outcome
+  const { rows } = await pool.query<BenchPlan>({
+    name: 'plan', // as ours are: planned once a connection
+    text: `select person_id as "personId", version, title, starts_on as "startsOn", matters, outcome
      from "${schema}".bench_plan where person_id = $1 order by version desc limit 1`,
-    [personId],
-  )
+    values: [personId],
+  })
   return rows[0]
 }

@@ -9,13 +9,13 @@ import { openPools } from '../../platform/db/pools.ts'
 import { openSender } from '../../platform/jobs/boss.ts'
 import { answerParent } from '../child.ts'
 import { planRoom } from './room.tsx'
-import type { Served, ToServe } from './serving.ts'
+import { type Served, standing, type ToServe } from './serving.ts'
 
 // The real application with one room, in a process of its own.
 let served: { port: number } | null = null
 answerParent<ToServe, Served>(async ({ logins }) => {
   served ??= await serveOurs(logins)
-  return { port: served.port, rssMb: process.memoryUsage.rss() / 1_000_000 }
+  return standing(served.port)
 })
 
 async function serveOurs(logins: ToServe['logins']) {

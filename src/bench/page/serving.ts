@@ -9,4 +9,11 @@ export interface ToServe {
 export interface Served {
   port: number
   rssMb: number // resident memory, in millions of bytes
+  cpuMs: number // what this process has used of the cores so far
+}
+
+/** How this process stands. */
+export function standing(port: number): Served {
+  const { user, system } = process.cpuUsage()
+  return { port, rssMb: process.memoryUsage.rss() / 1_000_000, cpuMs: (user + system) / 1000 }
 }

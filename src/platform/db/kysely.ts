@@ -9,12 +9,9 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import type { DB } from './schema.ts'
-
-// A calendar day has no time zone, so it stays text. Counts are far below 2^53, so bigint becomes a number.
-pg.types.setTypeParser(pg.types.builtins.DATE, String)
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+import './values.ts'
 
 /** Who acts, and where: one organisation's schema, and a member, a named duty, or nobody. */
 export interface Acting {
@@ -49,10 +46,6 @@ export class Db extends Kysely<DB> {
   }
 }
 
-// A calendar day has no time zone, so it stays text. Counts are far below 2^53, so bigint becomes a number.
-pg.types.setTypeParser(pg.types.builtins.DATE, String)
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-
 const camelCase = new CamelCasePlugin()
 
 function driverOver(connect: () => Promise<pg.ClientBase>): Driver {
@@ -71,10 +64,28 @@ function driverOver(connect: () => Promise<pg.ClientBase>): Driver {
   }
 }
 
+const namesMax = 500
+const names = new Map<string, string>()
+
+/**
+ * A name for a statement that was built, so that each connection parses it and adds its policies once. What is written
+ * in SQL stays unnamed: a search is planned by the words and places it is given. Past some hundreds nothing is named,
+ * because connections keep what they prepare.
+ */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= namesMax) return known
+  const name = `built_${names.size}`
+  names.set(text, name)
+  return name
+}
+
 function connectionOver(client: pg.ClientBase): DatabaseConnection {
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const result = await client.query(query.sql, [...query.parameters])
+      const values = [...query.parameters]
+      const name = query.query.kind === 'RawNode' ? undefined : nameOf(query.sql)
+      const result = await (name ? client.query({ name, text: query.sql, values }) : client.query(query.sql, values))
       const changed = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'].includes(result.command)
       return { rows: result.rows, ...(changed ? { numAffectedRows: BigInt(result.rowCount ?? 0) } : {}) }
     },

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUIDv7 } from 'node:crypto'
+import { hash, randomBytes, randomUUIDv7 } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import type pg from 'pg'
@@ -41,8 +41,8 @@ export async function endSession(pool: pg.Pool, { schema, sessionId }: { schema:
 /** Reads the cookie. It counts only in the organisation whose host it was sent to. */
 export const readSession: MiddlewareHandler<Env> = async (c, next) => {
   const token = getCookie(c, cookieName(c))
-  const { schema } = c.var.organisation
-  c.set('member', token ? await resumeSession(c.var.platform.pools.signin, { schema, token }) : null)
+  const { schema } = c.get('organisation')
+  c.set('member', token ? await resumeSession(c.get('platform').pools.signin, { schema, token }) : null)
   await next()
 }
 
@@ -95,9 +95,9 @@ function cookieName(c: Ctx) {
 }
 
 function isHttps(c: Ctx) {
-  return c.var.platform.config.baseUrl?.protocol === 'https:'
+  return c.get('platform').config.baseUrl?.protocol === 'https:'
 }
 
 function digest(token: string) {
-  return createHash('sha256').update(token).digest()
+  return hash('sha256', token, 'buffer')
 }

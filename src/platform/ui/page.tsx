@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { assetUrl } from '../web/assets.ts'
 import { currentFrame, type Frame } from './frame.ts'
@@ -21,18 +22,12 @@ export function Page(props: PageOptions) {
   return (
     <html lang={props.lang ?? 'en-GB'} class="govuk-template">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <meta name="color-scheme" content="light dark" />
+        {headBefore}
         <title>{`${props.title} – ${frame.organisation.name}`}</title>
-        <link rel="preload" href={assetUrl('atkinson-latin.woff2')} as="font" type="font/woff2" crossorigin="" />
-        <link rel="stylesheet" href={assetUrl('theme.css')} />
-        <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
-        <script src={assetUrl('parts.js')} defer />
+        {headAfter}
       </head>
       <body class="govuk-template__body">
-        <script src={assetUrl('script-on.js')} />
-        <SkipLink text="Skip to main content" />
+        {bodyStart}
         {frame.preview && (
           <section class="example-bar" aria-label="Example">
             <div class="wrap">
@@ -60,7 +55,7 @@ function Masthead({ frame }: { frame: Frame }) {
     <header class="masthead">
       <div class="wrap">
         <a class="mark" href="/">
-          <Logo />
+          {logo}
           <span>
             {frame.organisation.name} <small>{frame.organisation.strapline}</small>
           </span>
@@ -97,6 +92,34 @@ function Footer({ frame }: { frame: Frame }) {
       </div>
     </footer>
   )
+}
+
+// Rendered once, because they are the same on every page.
+const headBefore = kept(
+  <>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <meta name="color-scheme" content="light dark" />
+  </>,
+)
+const headAfter = kept(
+  <>
+    <link rel="preload" href={assetUrl('atkinson-latin.woff2')} as="font" type="font/woff2" crossorigin="" />
+    <link rel="stylesheet" href={assetUrl('theme.css')} />
+    <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
+    <script src={assetUrl('parts.js')} defer />
+  </>,
+)
+const bodyStart = kept(
+  <>
+    <script src={assetUrl('script-on.js')} />
+    <SkipLink text="Skip to main content" />
+  </>,
+)
+const logo = kept(<Logo />)
+
+function kept(part: Child) {
+  return raw(String(part))
 }
 
 /** Starts the answer: browsers read a page in their old way without it. */

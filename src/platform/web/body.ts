@@ -17,7 +17,7 @@ const limitForm = bodyLimit({
 /** Reads the posted form, or the query, before anything else is held open for it. */
 export const readFields: MiddlewareHandler<Env> = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') {
-    c.set('fields', fieldsOf(new URL(c.req.url).searchParams))
+    c.set('fields', fieldsOf(queryOf(c.req.url)))
     return next()
   }
   if (c.req.method !== 'POST') throw new HTTPException(405)
@@ -39,6 +39,11 @@ async function bodyOf(c: Ctx) {
     // Whoever sent it hung up half-way, which is no fault of ours to wake anybody for.
     throw new HTTPException(400, { cause: error })
   }
+}
+
+function queryOf(url: string) {
+  const start = url.indexOf('?')
+  return new URLSearchParams(start === -1 ? '' : url.slice(start))
 }
 
 /** Every name with its value, or its values when it repeats. Names beyond five hundred are left out. */

@@ -13,7 +13,8 @@ export interface Door {
 /** Gives every page its surroundings: whose it is, its doors, who is signed in, and the way around an example. */
 export function framed(doors: readonly Door[], lookAround: (c: Ctx) => Door | null): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const { organisation, member } = c.var
+    const organisation = c.get('organisation')
+    const member = c.get('member')
     const frame = {
       organisation,
       doors: doors.map((door) => ({

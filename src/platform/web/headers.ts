@@ -17,7 +17,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const always: Record<string, string> = {
+const always = Object.entries({
   'Content-Security-Policy': contentSecurityPolicy,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -25,15 +25,16 @@ const always: Record<string, string> = {
   'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
-}
+})
 
 /** Headers of every answer. Pages are not kept by anyone unless a room says so. */
 export const secureHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(always)) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
-  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'private, no-store')
-  if (c.var.platform.config.baseUrl?.protocol === 'https:') {
-    c.res.headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
+  const { headers } = c.res
+  for (const [name, value] of always) if (!headers.has(name)) headers.set(name, value)
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store')
+  if (c.get('platform').config.baseUrl?.protocol === 'https:') {
+    headers.set('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
   }
 }
 

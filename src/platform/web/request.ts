@@ -6,33 +6,36 @@ import { routePath } from 'hono/route'
 import { organisationAt } from '../db/organisations.ts'
 import type { Ctx, Env, Platform } from './env.ts'
 
+// c.var copies every variable each time it is read, so what every request passes through asks by c.get.
+
 /** Numbers the request, notes where it came from, and logs one line of it: the route's pattern, never the address. */
 export function numbered(platform: Platform): MiddlewareHandler<Env> {
   return async (c, next) => {
     const started = performance.now()
     c.set('platform', platform)
-    c.set('requestId', randomUUIDv7())
-    c.set('address', callerOf(c))
+    const requestId = randomUUIDv7()
+    c.set('requestId', requestId)
+    c.set('address', callerOf(c, platform))
     await next()
-    c.res.headers.set('X-Request-Id', c.var.requestId)
+    c.res.headers.set('X-Request-Id', requestId)
     const ms = Math.round(performance.now() - started)
-    const line = { request: c.var.requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }
+    const line = { request: requestId, method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }
     platform.log.info(line, 'answered')
   }
 }
 
 /** Finds the organisation whose host this is. Anything else is nobody's. */
 export const atOrganisation: MiddlewareHandler<Env> = async (c, next) => {
-  const organisations = await c.var.platform.organisations()
+  const organisations = await c.get('platform').organisations()
   const found = organisationAt(organisations, c.req.header('host') ?? '')
   if (!found) throw new HTTPException(421)
   c.set('organisation', found)
   await next()
 }
 
-function callerOf(c: Ctx): string {
+function callerOf(c: Ctx, { config }: Platform): string {
   // Only the last entry is our own proxy's; whatever stands before it, the caller may have written.
-  const forwarded = c.var.platform.config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : ''
+  const forwarded = config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : ''
   return forwarded || socketAddress(c)
 }
 

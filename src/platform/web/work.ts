@@ -4,8 +4,8 @@ import type { Env } from './env.ts'
 
 /** One transaction a request: committed before the first byte is sent, so that what looks saved is saved. */
 export const requestWork: MiddlewareHandler<Env> = async (c, next) => {
-  const { pools, jobs } = c.var.platform
-  const work = openWork(pools.app, { schema: c.var.organisation.schema, memberId: c.var.member?.id, jobs })
+  const { pools, jobs } = c.get('platform')
+  const work = openWork(pools.app, { schema: c.get('organisation').schema, memberId: c.get('member')?.id, jobs })
   c.set('db', work.db)
   let returned = false
   try {
