@@ -66,8 +66,8 @@ test('a second start uses the server that runs, which stops when the last of the
 test('a server to which a program is still connected is left running', async () => {
   const folder = worn
   const database = await start(folder)
-  const sleeper = ask(database.owner, 'select pg_sleep(2)')
-  const asleep = `select from pg_stat_activity where query = 'select pg_sleep(2)' and state = 'active'`
+  const sleeper = ask(database.owner, 'select pg_sleep(4)')
+  const asleep = `select from pg_stat_activity where query = 'select pg_sleep(4)' and state = 'active'`
   while ((await ask(database.owner, asleep)).length === 0);
 
   await database.stop()

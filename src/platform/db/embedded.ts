@@ -201,7 +201,7 @@ async function stopUnused(start: Start, place: Place) {
 // Connections that were closed a moment ago, ours among them, are still counted for some milliseconds; those
 // that were broken off, until the server looks after them (client_connection_check_interval).
 async function isDeserted(running: Running) {
-  for (let tries = 0; tries < 20; tries++) {
+  for (let tries = 0; tries < 60; tries++) {
     if ((await countClients(running)) === 0) return true
     await pause(25)
   }
