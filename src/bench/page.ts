@@ -9,7 +9,7 @@ import type { Served, ToServe } from './page/serving.ts'
 
 const clients = 16
 const rounds = 7
-const secondsEach = 3
+const eachSeconds = 3
 
 /** One page of a policed record, beside the same page without policies, and beside what most would build instead. */
 export const page: Bench = {
@@ -115,7 +115,7 @@ async function inRounds({ variants, askers, loader, looks }: Measuring): Promise
   for (const variant of variants) {
     await load(variant, 3_000)
     const { perSecond } = await load(variant, 2_000)
-    requests[variant.letter] = Math.ceil((perSecond * secondsEach) / clients) * clients
+    requests[variant.letter] = Math.ceil((perSecond * eachSeconds) / clients) * clients
   }
   for (let round = 0; round < rounds; round++) {
     for (const variant of round % 2 === 0 ? variants : variants.toReversed()) {
@@ -133,7 +133,7 @@ keys. a opens the section, which checks and writes the look; b writes the same l
 e does what c does with Express and GOV.UK's own templates, compiled and kept, in production mode: the same session
 query, the same row by one query (named, as ours is) through a pool of the same settings and without a transaction,
 the same headers, log and form key. Its answers are longer by the white space of GOV.UK's templates.
-Nobody packs answers; all keep connections open. Medians of ${rounds} rounds of about ${secondsEach} seconds each, in turn, after a warm-up.
+Nobody packs answers; all keep connections open. Medians of ${rounds} rounds of about ${eachSeconds} seconds each, in turn, after a warm-up.
 `)
 }
 

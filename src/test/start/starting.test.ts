@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import pg from 'pg'
 import { emptyDatabaseUrl } from '../database.ts'
-import { asOwner, clearAll, databaseRuns, emptyVar, run, slowness, stop } from './running.ts'
+import { asOwner, clearAll, databaseRuns, emptyVar, run, stop } from './running.ts'
 
 after(clearAll)
 
@@ -15,7 +15,7 @@ async function askOnce<T>(url: string, text: string): Promise<T[]> {
 }
 
 describe('starting', { concurrency: 2 }, () => {
-  test('a first start makes the example and serves; a second finds it again, in under 1.5 seconds', async (t) => {
+  test('a first start makes the example and serves; a second finds it again', async (t) => {
     const folder = await emptyVar()
     const first = run(folder)
     const page = await fetch(await first.ready)
@@ -29,8 +29,6 @@ describe('starting', { concurrency: 2 }, () => {
     const made = await asOwner(folder, (owner) => owner.query('select from public.organisation'))
     assert.equal(made.rowCount, 1)
     t.diagnostic(`first ${Math.round(first.readyMs())} ms, second ${Math.round(second.readyMs())} ms`)
-    const allowed = 1_500 * slowness()
-    assert.ok(second.readyMs() < allowed, `${second.readyMs()} ms of ${allowed}`)
     assert.equal((await stop(second)).code, 0)
   })
 

@@ -47,6 +47,8 @@ export function medianLines(sources: readonly Source[]): number {
 export function unnamedExports(sources: readonly Source[]): Breach[] {
   return sources.flatMap((source) => {
     const found: Breach[] = []
+    // A declaration says how somebody else's package exports.
+    if (source.path.endsWith('.d.ts')) return found
     walk(source.tree, (node) => {
       if (ts.isExportDeclaration(node) && !node.exportClause) {
         found.push(breachAt(source, node, 'Export each thing by its own name, not everything of a file'))
@@ -94,7 +96,7 @@ function misplaced(path: string): string | undefined {
   const file = path.split('/').at(-1) ?? ''
   if (/^index\.tsx?$/.test(file)) return 'No index files: import each thing from where it is'
   if (
-    !/^[a-z0-9]+(-[a-z0-9]+)*((\.browser)?\.test)?\.tsx?$/.test(file) ||
+    !/^[a-z0-9]+(-[a-z0-9]+)*((\.browser)?\.test|\.d)?\.tsx?$/.test(file) ||
     folders.some((name) => !/^[a-z0-9-]+$/.test(name))
   ) {
     return 'Files and folders are named in small letters, with hyphens'
