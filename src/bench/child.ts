@@ -11,8 +11,13 @@ export interface Child<Question, Answer> {
 export function startChild<Question extends object, Answer>(file: string): Child<Question, Answer> {
   const child = fork(new URL(file, import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const gone = once(child, 'exit')
+  let before: Promise<unknown> = Promise.resolve()
   return {
-    ask: (question) => askOnce(child, question, file),
+    ask(question) {
+      const answered = before.then(() => askOnce<Answer>(child, question, file))
+      before = Promise.allSettled([answered])
+      return answered
+    },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return
       if (child.connected) child.disconnect()
