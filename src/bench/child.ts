@@ -7,9 +7,13 @@ export interface Child<Question, Answer> {
   stop(): Promise<void>
 }
 
-/** Starts a compiled file of this folder. Its output is not wanted, its errors are. */
-export function startChild<Question extends object, Answer>(file: string): Child<Question, Answer> {
-  const child = fork(new URL(file, import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+/** Starts a compiled file of this folder, with flags for node. Its output is not wanted, its errors are. */
+export function startChild<Question extends object, Answer>(
+  file: string,
+  flags: readonly string[] = [],
+): Child<Question, Answer> {
+  const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as const
+  const child = fork(new URL(file, import.meta.url), { stdio: [...stdio], execArgv: [...flags] })
   const gone = once(child, 'exit')
   let before: Promise<unknown> = Promise.resolve()
   return {
