@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { Hono } from 'hono'
 import { sql } from 'kysely'
 import type { Db } from '../platform/db/kysely.ts'
+import { loginNames } from '../platform/db/logins.ts'
 import { openList, openSection, type Section, visible } from '../platform/identity/opening.ts'
 import type { Env } from '../platform/web/env.ts'
 import { first } from '../platform/web/form.ts'
@@ -9,7 +10,7 @@ import type { TestDatabase } from './database.ts'
 
 /** Makes the table of a made-up room in the section 'notes', with its policies, as a migration would. */
 export async function makeJottings(database: TestDatabase): Promise<void> {
-  const roles = { app: database.logins.app.user, owner: database.logins.owner.user, jobs: database.logins.jobs.user }
+  const roles = loginNames(database.logins)
   await database.owner.query(`
     create table jotting (id uuid primary key, person_id uuid not null references person, text text not null);
     create index jotting_of_person on jotting (person_id);
