@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { support } from './community/directory/routes.tsx'
+import { listings } from './community/listings/routes.tsx'
+import { support } from './community/search/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
@@ -43,6 +44,7 @@ export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
   rooms.route('/', support)
+  rooms.route('/', listings)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)

@@ -4,7 +4,7 @@ import { allJobs } from './jobs.ts'
 import { auditVerify } from './platform/audit/commands.ts'
 import { backup, restore } from './platform/backup/commands.ts'
 import type { AnyCommand } from './platform/cli/command.ts'
-import { organisationCreate } from './platform/db/commands.ts'
+import { organisationChange, organisationCreate } from './platform/db/commands.ts'
 import { doctor } from './platform/doctor/commands.ts'
 
 /** Everything an operator can type after `npm run alongside --`. */
@@ -12,6 +12,7 @@ export const allCommands: readonly AnyCommand[] = [
   importServices,
   importPostcodes,
   organisationCreate,
+  organisationChange,
   auditVerify,
   backup,
   restore(allJobs),

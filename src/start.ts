@@ -25,7 +25,14 @@ async function firstOrganisation(database: Database, config: Config) {
   await owner.query(`select pg_advisory_lock(hashtext('alongside first organisation'))`)
   const organisations = await organisationsOf(owner)
   if (organisations.length === 0) {
-    const example = { name: 'Severn Side', strapline: 'care we run together', host: null, example: true }
+    const example = {
+      name: 'Severn Side',
+      strapline: 'care we run together',
+      host: null,
+      example: true,
+      // From Ofcom's range for invented numbers.
+      telephone: '01632 960 155',
+    }
     await createOrganisation(owner, { names, migrations }, example, fillExample)
   }
   if (config.baseUrl) {

@@ -18,6 +18,7 @@ export async function runCommand<Answer = Record<string, unknown>>(
     name: 'Severn Side',
     strapline: '',
     example: true,
+    telephone: null,
   }
   try {
     const code = await command.run({

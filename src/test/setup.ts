@@ -27,7 +27,14 @@ export async function globalSetup() {
     const migrations = await readMigrations()
     await migrate(owner, { names, migrations })
     await installJobs(owner, { names, jobs: allJobs })
-    const example = { name: 'Severn Side', strapline: 'care we run together', host: null, example: true }
+    const example = {
+      name: 'Severn Side',
+      strapline: 'care we run together',
+      host: null,
+      example: true,
+      // From Ofcom's range for invented numbers.
+      telephone: '01632 960 155',
+    }
     const { schema } = await createOrganisation(owner, { names, migrations }, example)
     const server: TestServer = { prefix, template, schema, logins, home: config, superuser }
     process.env.ALONGSIDE_TEST_SERVER = JSON.stringify(server)

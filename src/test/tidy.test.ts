@@ -58,12 +58,13 @@ const planted: { breach: string; files: Record<string, string>; told: string }[]
     told: `${plans}/views.tsx:1 Views never import queries: they are functions of what they are given`,
   },
   {
-    breach: "views that use another room's rules",
+    breach: 'views that open sections',
     files: {
-      'src/person/team/hat.ts': 'export const hats = 1\n',
-      [`${plans}/views.tsx`]: "import { hats } from '../team/hat.ts'\nexport const ShowPlan = () => hats\n",
+      'src/platform/identity/opening.ts': "import pg from 'pg'\nexport const openSection = pg\n",
+      [`${plans}/views.tsx`]:
+        "import { openSection } from '../../platform/identity/opening.ts'\nexport const ShowPlan = () => openSection\n",
     },
-    told: `${plans}/views.tsx:1 Views import their own noun, platform/ui and types, not src/person/team/hat.ts`,
+    told: `${plans}/views.tsx:1 Views import nouns, platform/ui and types, not src/platform/identity/opening.ts`,
   },
   {
     breach: "routes that use another room's views",
@@ -105,10 +106,10 @@ const planted: { breach: string; files: Record<string, string>; told: string }[]
   {
     breach: 'a wing that reads a later one',
     files: {
-      'src/community/directory/queries.ts':
+      'src/community/listings/queries.ts':
         "import { canAgree } from '../../person/plans/plan.ts'\nexport const a = canAgree\n",
     },
-    told: 'src/community/directory/queries.ts:1 community may not read person: subscribe to an event instead',
+    told: 'src/community/listings/queries.ts:1 community may not read person: subscribe to an event instead',
   },
   {
     breach: 'a wing that reads one beside its own line',

@@ -1,4 +1,7 @@
-import { type Day, days, type Kind, type Opening, type Place } from '../directory/listing.ts'
+import type { Kind, Place } from '../listings/listing.ts'
+import { type Day, days, type Opening } from '../openings/opening.ts'
+
+type ToldPlace = Omit<Place, 'id' | 'county'>
 
 /** An invented listing. Telephone numbers are from Ofcom's range for invented ones, and
  * postcodes end in letters that no real one ends in. */
@@ -11,7 +14,7 @@ export interface Told {
   howToStart: string
   cost: string
   phone: string
-  places: Place[]
+  places: ToldPlace[]
   times: Opening[]
   terms: string[]
   serves: string[]
@@ -30,7 +33,7 @@ function place(
   name: string,
   address: string[],
   rest: { postcode: string; lat: number; lng: number; access: string[] },
-): Place {
+): ToldPlace {
   return { name, address, ...rest }
 }
 

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { Db } from '../../platform/db/kysely.ts'
-import type { ArrivingListing } from '../imports/arriving.ts'
-import { saveListings } from '../imports/queries.ts'
+import { type ArrivingListing, plainTerm } from '../arrivals/arriving.ts'
+import { saveListings } from '../arrivals/queries.ts'
 import { addOutcodes } from '../postcodes/queries.ts'
 import { type Told, told } from './listings.ts'
 
@@ -37,7 +37,7 @@ function arriving(one: Told, today: string): ArrivingListing {
   return {
     source: 'example',
     sourceId,
-    provider: { sourceId: provider, name: provider, website: null },
+    provider: { sourceId: provider, name: provider, description: null, website: null },
     kind: one.kind,
     status: 'published',
     name: one.name,
@@ -46,13 +46,19 @@ function arriving(one: Told, today: string): ArrivingListing {
     howToStart: one.howToStart,
     cost: one.cost,
     free: one.cost.startsWith('Free'),
+    costOptions: [],
+    minimumAge: null,
+    maximumAge: null,
+    languages: [],
     website: `https://${sourceId}.example.org/`,
     email: `${sourceId}@example.org`,
     phones: [{ number: one.phone, note: null }],
-    places: one.places,
+    places: one.places.map((place) => ({ sourceId: null, county: null, ...place })),
     times: one.times,
-    terms: one.terms,
+    terms: one.terms.map(plainTerm),
+    areas: [],
     serves: one.serves,
+    addressHidden: false,
     checkedOn: daysBefore(today, one.checkedDaysAgo),
     checkedBy: 'a steward',
     licence: null,

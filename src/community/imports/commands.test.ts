@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib'
 import pg from 'pg'
 import { runCommand } from '../../test/command.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
-import type { Defect } from './arriving.ts'
+import type { Defect } from '../arrivals/arriving.ts'
 import { importServices } from './commands.ts'
 
 interface Answer {

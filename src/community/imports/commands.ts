@@ -5,10 +5,11 @@ import { FileCutShort, openInput } from '../../platform/cli/input-file.ts'
 import { type RawRecord, recordsOf } from '../../platform/cli/json-records.ts'
 import { Db } from '../../platform/db/kysely.ts'
 import { StartRefused } from '../../platform/db/refused.ts'
-import type { ArrivingListing, Defect } from './arriving.ts'
+import type { ArrivingListing, Defect } from '../arrivals/arriving.ts'
+import { saveListings } from '../arrivals/queries.ts'
 import { isBag } from './fields.ts'
 import { readService } from './oruk.ts'
-import { countUnmet, forgetMet, markUnmetGone, noteMet, saveListings } from './queries.ts'
+import { countUnmet, forgetMet, markUnmetGone, noteMet } from './queries.ts'
 
 export const importServices: Command = {
   name: 'import services',

@@ -1,6 +1,7 @@
-import { type Day, days, type Opening, type Phone, type Place } from '../directory/listing.ts'
+import type { ArrivingListing, ArrivingPlace, ArrivingProvider, ArrivingTerm, Defect } from '../arrivals/arriving.ts'
+import { type Area, type CostOption, type Kind, kinds, type Language, type Phone } from '../listings/listing.ts'
+import { type Day, days, type Opening } from '../openings/opening.ts'
 import { isInBritain, readPostcode, writePostcode } from '../postcodes/postcode.ts'
-import type { ArrivingListing, ArrivingProvider, Defect } from './arriving.ts'
 import { type Bag, fieldsOf, keepable, type Note } from './fields.ts'
 
 /**
@@ -33,13 +34,16 @@ export function readService(
     source,
     sourceId,
     provider: providerOf(bag, note),
-    kind: 'service',
+    kind: kindOf(bag, name),
     status: statusOf(fields.line('status', 50), note),
     name,
     description: fields.text('description', 10_000) ?? '',
     whoFor: fields.text('eligibility_description', 2000) ?? agesOf(bag, note),
     howToStart: fields.text('application_process', 2000),
     ...cost,
+    minimumAge: ageOf(fields.number('minimum_age'), 'minimum_age', note),
+    maximumAge: ageOf(fields.number('maximum_age'), 'maximum_age', note),
+    languages: fields.list('languages', 50).flatMap((language) => languageOf(language, note)),
     website: fields.web('url'),
     email: fields.mail('email'),
     phones: fields
@@ -49,7 +53,9 @@ export function readService(
     places,
     times: fields.list('schedules', 200).map((schedule) => openingOf(schedule, note)),
     terms: fields.list('attributes', 100).flatMap((attribute) => termOf(attribute, note)),
+    areas: fields.list('service_areas', 500).map((area) => areaOf(area, note)),
     serves: servesOf(bag, note),
+    addressHidden: false,
     checkedOn: fields.day('assured_date'),
     checkedBy: null,
     licence,
@@ -73,10 +79,11 @@ function providerOf(bag: Bag, note: Note): ArrivingProvider | null {
   const name = fields.line('name', 300)
   if (!name) return null
   const sourceId = fields.line('id', 200) ?? name
-  return { sourceId, name, website: fields.web('website') }
+  const description = fields.text('description', 2000)
+  return { sourceId, name, description, website: fields.web('website') }
 }
 
-function placeOf(link: Bag, note: Note): Place[] {
+function placeOf(link: Bag, note: Note): ArrivingPlace[] {
   const location = fieldsOf(link, note, 'service_at_locations.').bag('location')
   if (!location) return []
   const fields = fieldsOf(location, note, 'location.')
@@ -86,11 +93,13 @@ function placeOf(link: Bag, note: Note): Place[] {
   const written = lines.line('postal_code', 20)
   const postcode = readPostcode(written ?? '')
   if (written && !postcode?.postcode) note('address.postal_code', `“${written}” is not a whole postcode`)
-  const parts = [lines.line('attention', 200), lines.line('address_1', 200), lines.line('address_2', 200)]
+  const parts = ['attention', 'address_1', 'address_2', 'city'].map((part) => lines.line(part, 200))
   return [
     {
+      sourceId: fieldsOf(link, note).line('id', 200),
       name: fields.line('name', 200),
-      address: [...new Set([...parts, lines.line('city', 200)])].filter((line) => line !== null),
+      address: [...new Set(parts)].filter((line) => line !== null && !/^not stated$/i.test(line)) as string[],
+      county: lines.line('state_province', 100),
       postcode: postcode?.postcode ? writePostcode(postcode.postcode) : null,
       ...pointOf(location, note),
       access: fields.list('accessibility', 50).flatMap((fact) => accessOf(fact, note)),
@@ -143,9 +152,58 @@ function phonesOf(contact: Bag, note: Note): Phone[] {
     })
 }
 
-function termOf(attribute: Bag, note: Note) {
+function termOf(attribute: Bag, note: Note): ArrivingTerm[] {
   const term = fieldsOf(attribute, note, 'attributes.').bag('taxonomy_term')
-  return (term && fieldsOf(term, note, 'taxonomy_term.').line('name', 100)) ?? []
+  if (!term) return []
+  const fields = fieldsOf(term, note, 'taxonomy_term.')
+  const name = fields.line('name', 100)
+  if (!name) return []
+  return [
+    {
+      sourceId: fields.line('id', 200),
+      name,
+      description: fields.line('description', 500) ?? name,
+      code: fields.line('term', 100) ?? fields.line('code', 100),
+      uri: fields.web('term_uri'),
+      parentId: fields.line('parent_id', 200),
+      taxonomy: {
+        sourceId: fields.line('taxonomy_id', 200),
+        name: fields.line('taxonomy', 200) ?? 'Kinds of support',
+      },
+    },
+  ]
+}
+
+function areaOf(area: Bag, note: Note): Area {
+  const fields = fieldsOf(area, note, 'service_areas.')
+  return {
+    name: fields.line('name', 200) ?? fields.line('service_area', 200),
+    extent: fields.line('extent', 200),
+    extentType: fields.line('extent_type', 50),
+  }
+}
+
+function languageOf(language: Bag, note: Note): Language[] {
+  const fields = fieldsOf(language, note, 'languages.')
+  const [code, name] = [fields.line('code', 20), fields.line('name', 100) ?? fields.line('language', 100)]
+  return name || code ? [{ code, name: name ?? code ?? '' }] : []
+}
+
+function ageOf(age: number | null, field: string, note: Note) {
+  if (age === null || (age >= 0 && age <= 130)) return age === null ? null : Math.floor(age)
+  note(field, `${age} is not an age`)
+  return null
+}
+
+const groupWords = /\b(club|group|society|association|choir|friends of|guild|fellowship|circle|café|cafe)\b/i
+const adviceWords = /\b(advice|advocacy|information service|citizens advice)\b/i
+
+/** Its own word for it where it has one, as our own feed does; else what its name says. */
+function kindOf(bag: Bag, name: string): Kind {
+  const said = Object.hasOwn(bag, 'kind') ? bag.kind : null
+  if (typeof said === 'string' && Object.hasOwn(kinds, said)) return said as Kind
+  if (adviceWords.test(name)) return 'advice'
+  return groupWords.test(name) ? 'group' : 'service'
 }
 
 function servesOf(bag: Bag, note: Note) {
@@ -161,19 +219,23 @@ function servesOf(bag: Bag, note: Note) {
   return [...new Set([...areas, ...(virtual ? ['online'] : [])])]
 }
 
-function costOf(bag: Bag, note: Note) {
+function costOf(bag: Bag, note: Note): Pick<ArrivingListing, 'cost' | 'free' | 'costOptions'> {
   const fields = fieldsOf(bag, note)
   const said = fields.text('fees_description', 1000) ?? fields.text('fees', 1000)
-  const options = fields.list('cost_options', 50).flatMap((option) => {
+  const costOptions = fields.list('cost_options', 50).flatMap((option): CostOption[] => {
     const cost = fieldsOf(option, note, 'cost_options.')
     const amount = cost.number('amount')
-    const words = [cost.line('option', 100), cost.line('amount_description', 200)].filter(Boolean).join(', ')
-    const said = amount === null ? words : `${pounds(amount)}${words && ` (${words})`}`
-    return said ? [{ amount, words: said }] : []
+    const [name, words] = [cost.line('option', 100), cost.line('amount_description', 200)]
+    return amount === null && !name && !words ? [] : [{ option: name, amount, words }]
   })
-  const known = options.filter((option) => option.amount !== null)
+  const known = costOptions.filter((option) => option.amount !== null)
   const free = known.length > 0 ? known.every((option) => option.amount === 0) : /^free\b/i.test(said ?? '') || null
-  return { cost: [said, ...options.map((option) => option.words)].filter(Boolean).join('. ') || null, free }
+  return { cost: [said, ...costOptions.map(inWords)].filter(Boolean).join('. ') || null, free, costOptions }
+}
+
+function inWords({ option, amount, words }: CostOption) {
+  const said = [option, words].filter(Boolean).join(', ')
+  return amount === null ? said : `${pounds(amount)}${said && ` (${said})`}`
 }
 
 function pounds(amount: number) {

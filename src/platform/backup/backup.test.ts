@@ -40,7 +40,7 @@ function runOf(positionals: string[], options: CommandRun['options'] = {}, confi
     json: true,
     owner,
     logins: machine.database.logins,
-    organisation: { id: '', schema, host: null, name: '', strapline: '', example: true },
+    organisation: { id: '', schema, host: null, name: '', strapline: '', example: true, telephone: null },
     say: (line) => said.push(line),
     answer: (value) => answers.push(value),
     progress: () => ({ to() {}, end() {} }),

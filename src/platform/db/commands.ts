@@ -18,6 +18,7 @@ export const organisationCreate: Command = {
     name: { type: 'string', description: 'What it is called, such as "Teme Valley Care Co-op".' },
     host: { type: 'string', description: 'The host name of its pages, such as care.example.org.' },
     strapline: { type: 'string', description: 'A few words that stand under the name.' },
+    telephone: { type: 'string', description: 'Whom people ring when a page does not help.' },
   },
   async run(run) {
     const wanted = { ...readWanted(run), example: false }
@@ -36,10 +37,34 @@ export const organisationCreate: Command = {
   },
 }
 
+/** Sets what an organisation says of itself. */
+export const organisationChange: Command = {
+  name: 'organisation change',
+  summary: 'Change the telephone number that an organisation gives on its pages.',
+  takes: '',
+  options: {
+    telephone: { type: 'string', description: 'Whom people ring when a page does not help. Empty: nobody.' },
+  },
+  async run(run) {
+    if (run.options.telephone === undefined) throw new StartRefused('Give the number with --telephone.')
+    const telephone = readTelephone(run.options.telephone)
+    await run.owner.query('update public.organisation set telephone = $1 where id = $2', [
+      telephone,
+      run.organisation.id,
+    ])
+    run.say(
+      telephone ? `${run.organisation.name} is rung on ${telephone}.` : `${run.organisation.name} gives no number.`,
+    )
+    run.answer({ id: run.organisation.id, telephone })
+    return 0
+  },
+}
+
 function readWanted({ options }: DatabaseRun) {
   const name = textOf(options.name)
   const host = textOf(options.host).toLowerCase()
   const strapline = textOf(options.strapline)
+  const telephone = readTelephone(options.telephone)
   if (!name) throw new StartRefused('Give the organisation a name with --name.')
   if (name.length > nameMax) throw new StartRefused(`A name has ${nameMax} characters at most.`)
   if (!host) throw new StartRefused('Give the organisation a host name with --host, such as care.example.org.')
@@ -47,7 +72,16 @@ function readWanted({ options }: DatabaseRun) {
     throw new StartRefused(`"${host}" is not a host name: give it as in care.example.org, without https:// or a port.`)
   }
   if (strapline.length > straplineMax) throw new StartRefused(`A strapline has ${straplineMax} characters at most.`)
-  return { name, host, strapline }
+  return { name, host, strapline, telephone }
+}
+
+/** A number as people dial it. Throws StartRefused. */
+function readTelephone(value: DatabaseRun['options'][string]) {
+  const telephone = textOf(value)
+  if (telephone !== '' && !/^[0-9+][0-9 ]{2,24}$/.test(telephone)) {
+    throw new StartRefused(`"${telephone}" is not a telephone number: give it as in 01632 960 155.`)
+  }
+  return telephone === '' ? null : telephone
 }
 
 function textOf(value: DatabaseRun['options'][string]) {

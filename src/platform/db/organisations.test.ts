@@ -20,6 +20,7 @@ const organisation = (name: string, host: string | null): Organisation => ({
   name,
   strapline: '',
   example: false,
+  telephone: null,
 })
 
 test('a host finds its own organisation, whatever its case and port', () => {

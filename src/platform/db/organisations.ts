@@ -10,12 +10,14 @@ export interface Organisation {
   name: string
   strapline: string
   example: boolean
+  /** Whom to ring when a page does not help. */
+  telephone: string | null
 }
 
 /** Every organisation on this database, oldest first. */
 export async function organisationsOf(db: pg.Pool | pg.ClientBase): Promise<Organisation[]> {
   const { rows } = await db.query<Organisation>(
-    `select id, schema_name as schema, host, name, strapline, example from public.organisation order by created_at, id`,
+    `select id, schema_name as schema, host, name, strapline, example, telephone from public.organisation order by created_at, id`,
   )
   return rows
 }
@@ -25,6 +27,7 @@ export interface NewOrganisation {
   strapline: string
   host: string | null
   example: boolean
+  telephone?: string | null
 }
 
 /** Makes an organisation, its schema and what `fill` puts there, all or nothing. Throws pg's unique violation when the host is taken. */
@@ -42,8 +45,17 @@ export async function createOrganisation(
   await owner.query('begin')
   try {
     await owner.query(
-      `insert into public.organisation (id, schema_name, host, name, strapline, example) values ($1, $2, $3, $4, $5, $6)`,
-      [id, schema, organisation.host, organisation.name, organisation.strapline, organisation.example],
+      `insert into public.organisation (id, schema_name, host, name, strapline, example, telephone)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        id,
+        schema,
+        organisation.host,
+        organisation.name,
+        organisation.strapline,
+        organisation.example,
+        organisation.telephone ?? null,
+      ],
     )
     await buildSchema(owner, { schema, names, migrations })
     await fill(owner, schema)
@@ -52,7 +64,7 @@ export async function createOrganisation(
     await owner.query('rollback')
     throw error
   }
-  return { id, schema, ...organisation }
+  return { id, schema, telephone: null, ...organisation }
 }
 
 /**

@@ -81,37 +81,71 @@ export interface FormKey {
   path: string;
 }
 
+export interface ImportDefect {
+  id: string;
+  listingId: string | null;
+  original: Json | null;
+  problems: Json;
+  record: string;
+  seenAt: Generated<Timestamp>;
+  source: string;
+}
+
 export interface Listing {
   addedAt: Generated<Timestamp>;
+  addressHidden: Generated<boolean>;
   also: Generated<string>;
+  amended: Generated<Json>;
+  areas: Generated<Json>;
+  arrived: Generated<Json>;
   changedAt: Generated<Timestamp>;
   checkedBy: string | null;
   checkedOn: string | null;
   cost: string | null;
+  costOptions: Generated<Json>;
   description: string;
   digest: string;
   email: string | null;
+  facts: Generated<string[]>;
   free: boolean | null;
   howToStart: string | null;
   id: string;
   kind: string;
+  languages: Generated<Json>;
   lats: Generated<number[]>;
   licence: string | null;
   lngs: Generated<number[]>;
+  loweredReason: string | null;
+  maximumAge: number | null;
+  mergedInto: string | null;
+  minimumAge: number | null;
   name: string;
+  openMinutes: string | null;
   original: Json | null;
   phones: Generated<Json>;
+  placeIds: Generated<string[]>;
   places: Generated<Json>;
   providerId: string | null;
   reach: Generated<string[]>;
   source: string;
   sourceId: string;
   status: string;
+  termIds: Generated<string[]>;
   terms: Generated<string[]>;
   times: Generated<Json>;
   website: string | null;
   whoFor: string | null;
   words: Generated<string | null>;
+}
+
+export interface ListingChange {
+  at: Generated<Timestamp>;
+  fields: Generated<Json>;
+  id: string;
+  listingId: string;
+  memberId: string | null;
+  reason: Generated<string>;
+  what: string;
 }
 
 export interface Look {
@@ -157,6 +191,7 @@ export interface PostItem {
 }
 
 export interface Provider {
+  description: string | null;
   id: string;
   name: string;
   source: string;
@@ -180,6 +215,7 @@ export interface PublicOrganisation {
   name: string;
   schemaName: string;
   strapline: Generated<string>;
+  telephone: string | null;
 }
 
 export interface PublicOutcode {
@@ -199,30 +235,62 @@ export interface PublicPostcode {
 }
 
 export interface PublishedListing {
+  addedAt: Timestamp | null;
+  addressHidden: boolean | null;
+  areas: Json | null;
   changedAt: Timestamp | null;
   checkedBy: string | null;
   checkedOn: string | null;
   cost: string | null;
+  costOptions: Json | null;
   description: string | null;
   email: string | null;
+  facts: string[] | null;
   free: boolean | null;
   howToStart: string | null;
   id: string | null;
   kind: string | null;
+  languages: Json | null;
   lats: number[] | null;
   licence: string | null;
   lngs: number[] | null;
+  loweredReason: string | null;
+  maximumAge: number | null;
+  minimumAge: number | null;
   name: string | null;
+  openMinutes: string | null;
   phones: Json | null;
+  placeIds: string[] | null;
   places: Json | null;
+  providerDescription: string | null;
+  providerId: string | null;
   providerName: string | null;
+  providerWebsite: string | null;
   reach: string[] | null;
   source: string | null;
+  termIds: string[] | null;
   terms: string[] | null;
   times: Json | null;
   website: string | null;
   whoFor: string | null;
   words: string | null;
+}
+
+export interface PublishedTaxonomy {
+  description: string | null;
+  id: string | null;
+  name: string | null;
+}
+
+export interface PublishedTaxonomyTerm {
+  code: string | null;
+  description: string | null;
+  id: string | null;
+  name: string | null;
+  parentId: string | null;
+  taxonomy: string | null;
+  taxonomyId: string | null;
+  uri: string | null;
 }
 
 export interface RateLimit {
@@ -291,6 +359,24 @@ export interface StoredFile {
   storedAt: Generated<Timestamp>;
 }
 
+export interface Taxonomy {
+  description: Generated<string>;
+  id: string;
+  name: string;
+  source: string;
+}
+
+export interface TaxonomyTerm {
+  code: string | null;
+  description: Generated<string>;
+  id: string;
+  name: string;
+  parentId: string | null;
+  source: string;
+  taxonomyId: string;
+  uri: string | null;
+}
+
 export interface Withdrawal {
   exclusionId: string | null;
   helpedBy: string | null;
@@ -309,7 +395,9 @@ export interface DB {
   erasure: Erasure;
   exclusion: Exclusion;
   formKey: FormKey;
+  importDefect: ImportDefect;
   listing: Listing;
+  listingChange: ListingChange;
   look: Look;
   member: Member;
   person: Person;
@@ -320,6 +408,8 @@ export interface DB {
   "public.outcode": PublicOutcode;
   "public.postcode": PublicPostcode;
   publishedListing: PublishedListing;
+  publishedTaxonomy: PublishedTaxonomy;
+  publishedTaxonomyTerm: PublishedTaxonomyTerm;
   rateLimit: RateLimit;
   refusal: Refusal;
   role: Role;
@@ -327,5 +417,7 @@ export interface DB {
   sharing: Sharing;
   signinSession: SigninSession;
   storedFile: StoredFile;
+  taxonomy: Taxonomy;
+  taxonomyTerm: TaxonomyTerm;
   withdrawal: Withdrawal;
 }

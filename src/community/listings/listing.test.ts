@@ -37,7 +37,16 @@ test('a telephone link holds digits, a web link shows its host', () => {
 })
 
 test('step-free is said only when a place says so', () => {
-  const place = { name: null, address: [], postcode: null, lat: null, lng: null, access: ['Step-free entrance'] }
+  const place = {
+    id: '',
+    county: null,
+    name: null,
+    address: [],
+    postcode: null,
+    lat: null,
+    lng: null,
+    access: ['Step-free entrance'],
+  }
   assert.equal(isStepFree([place]), true)
   assert.equal(isStepFree([{ ...place, access: ['Hearing loop'] }]), false)
 })

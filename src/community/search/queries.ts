@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
+import type { Listing } from '../listings/listing.ts'
+import { listingColumns } from '../listings/queries.ts'
+import { everywhere, squaresAround } from '../listings/reach.ts'
 import { milesBetween, type Spot } from '../postcodes/postcode.ts'
-import type { Listing } from './listing.ts'
-import { everywhere, squaresAround } from './reach.ts'
 import { type Found, lettersOf, pageSize, radii } from './search.ts'
 
 export interface Wanted {
@@ -113,7 +114,7 @@ async function withCards(
   const ids = found.map(({ id }) => id)
   const tokens = [...new Set(asked.letters.toLowerCase().split(' '))].slice(0, 20)
   const { rows } = await sql<Listing & { says: string[] }>`
-    select ${shown}, array(
+    select ${listingColumns}, array(
       select word from unnest(${tokens}::text[]) with ordinality as typed (word, place)
       where words @@ plainto_tsquery('pg_catalog.english', word) order by place
     ) as says
@@ -131,14 +132,4 @@ function nearestOf({ places }: Listing, spot: Spot | null) {
   const points = places.flatMap(({ lat, lng }) => (lat === null || lng === null ? [] : [{ lat, lng }]))
   const [nearest] = points.sort((a, b) => milesBetween(spot, a) - milesBetween(spot, b))
   return nearest ?? null
-}
-
-const shown = sql`id, kind, name, provider_name, description, who_for, how_to_start, cost, free, website, email,
-  phones, places, times, terms, source, licence, checked_on, checked_by`
-
-/** A published listing, by its id. Malformed ids find nothing. */
-export async function findListing(db: Db, id: string): Promise<Listing | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
-  const { rows } = await sql<Listing>`select ${shown} from published_listing where id = ${id}::uuid`.execute(db)
-  return rows[0]
 }

@@ -4,7 +4,9 @@ import { Page } from '../../platform/ui/page.tsx'
 import { SketchMap } from '../../platform/ui/sketch-map.tsx'
 import { SummaryList } from '../../platform/ui/summary-list.tsx'
 import { Tag } from '../../platform/ui/tag.tsx'
+import { openingInWords } from '../openings/opening.ts'
 import type { Spot } from '../postcodes/postcode.ts'
+import { radii, type Search, searchUrl } from '../search/search.ts'
 import {
   checkedInWords,
   hostOf,
@@ -17,8 +19,6 @@ import {
   type Place,
   phoneLink,
 } from './listing.ts'
-import { openingInWords } from './opening.ts'
-import { radii, type Search, searchUrl } from './search.ts'
 
 /** One listing: what it is, where, when, what it costs, who it is for and how to begin. */
 export function ShowListing(props: { listing: Listing; search: Search; spot: Spot | null; today: string }) {

@@ -1,3 +1,4 @@
+import type { Opening } from '../openings/opening.ts'
 import { milesBetween, type Spot } from '../postcodes/postcode.ts'
 
 export const kinds = { service: 'Service', group: 'Group', advice: 'Advice', technology: 'Something to try' } as const
@@ -5,24 +6,14 @@ export type Kind = keyof typeof kinds
 
 /** A place where it happens. `lat` and `lng` are null when nobody knows, or nobody may. */
 export interface Place {
+  id: string
   name: string | null
   address: string[]
   postcode: string | null
   lat: number | null
   lng: number | null
-  access: string[]
-}
-
-export const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
-export type Day = (typeof days)[number]
-
-/** When it is open: on these days between two times ('09:00'), or in the provider's own words. */
-export interface Opening {
-  days: Day[]
-  opens: string | null
-  closes: string | null
-  every: 'week' | 'month'
-  words: string | null
+  county: string | null
+  access: string[] // each place's own facts, in its provider's words
 }
 
 export interface Phone {
@@ -30,12 +21,34 @@ export interface Phone {
   note: string | null
 }
 
+export interface Language {
+  code: string | null // ISO 639
+  name: string
+}
+
+/** One price. `amount` is in pounds, as the standard has it; null when only words say it. */
+export interface CostOption {
+  option: string | null
+  amount: number | null
+  words: string | null
+}
+
+/** Somewhere that it serves: by name, and by its nine-letter code or another extent where that is known. */
+export interface Area {
+  name: string | null
+  extent: string | null
+  extentType: string | null
+}
+
 /** Everything that a listing's own page says. */
 export interface Listing {
   id: string
   kind: Kind
   name: string
+  providerId: string | null
   providerName: string | null
+  providerDescription: string | null
+  providerWebsite: string | null
   description: string // paragraphs, an empty line between
   whoFor: string | null
   howToStart: string | null
@@ -47,10 +60,23 @@ export interface Listing {
   places: Place[]
   times: Opening[]
   terms: string[]
+  termIds: string[]
+  facts: string[]
+  minimumAge: number | null
+  maximumAge: number | null
+  languages: Language[]
+  costOptions: CostOption[]
+  areas: Area[]
+  /** True when its address is known here and shown to nobody but stewards. */
+  addressHidden: boolean
+  /** Why a steward moved it further down in lists; null when nobody did. */
+  loweredReason: string | null
   source: string
   licence: string | null
   checkedOn: string | null
   checkedBy: string | null
+  addedAt: Date
+  changedAt: Date
 }
 
 /** The first part of a description, for a list: whole sentences where they fit, never half a word. */

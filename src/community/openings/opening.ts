@@ -1,4 +1,29 @@
-import { type Day, days, type Opening } from './listing.ts'
+export const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+export type Day = (typeof days)[number]
+
+/** When it is open: on these days between two times ('09:00'), or in the provider's own words. */
+export interface Opening {
+  days: Day[]
+  opens: string | null
+  closes: string | null
+  every: 'week' | 'month'
+  words: string | null
+  /** Every so many weeks or months; counted from `startsOn`. */
+  interval?: number
+  startsOn?: string
+  /** With 'month': the first (1) to fifth, or the last (-1), of those days. */
+  nth?: number[]
+  /** With 'month' and no days: these days of the month. */
+  monthDays?: number[]
+  /** Only between these two days, where they are given. */
+  from?: string
+  until?: string
+}
+
+/** Today where the organisation is, '2026-11-22'. */
+export function today() {
+  return Temporal.Now.plainDateISO('Europe/London').toString()
+}
 
 const names: Record<Day, string> = {
   MO: 'Monday',

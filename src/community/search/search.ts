@@ -1,5 +1,5 @@
 import { type Fields, first } from '../../platform/web/form.ts'
-import type { Listing } from './listing.ts'
+import type { Listing } from '../listings/listing.ts'
 
 /** Miles to look within, one after another, until something is found. */
 export const radii = [5, 10, 20, 50] as const

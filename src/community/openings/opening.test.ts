@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Day, Opening } from './listing.ts'
+import type { Day, Opening } from './opening.ts'
 import { openingInWords } from './opening.ts'
 
 const weekdays: Day[] = ['MO', 'TU', 'WE', 'TH', 'FR']

@@ -7,9 +7,9 @@ import { ResultsBar } from '../../platform/ui/results-bar.tsx'
 import { SearchForm } from '../../platform/ui/search-form.tsx'
 import { SketchMap } from '../../platform/ui/sketch-map.tsx'
 import { Tag } from '../../platform/ui/tag.tsx'
+import { checkedInWords, isLongAgo, isStepFree, kinds, milesInWords, shortly } from '../listings/listing.ts'
+import { openingInWords } from '../openings/opening.ts'
 import type { Spot } from '../postcodes/postcode.ts'
-import { checkedInWords, isLongAgo, isStepFree, kinds, milesInWords, shortly } from './listing.ts'
-import { openingInWords } from './opening.ts'
 import { type Found, type FoundListing, listingUrl, pageSize, pagesShown, type Search, searchUrl } from './search.ts'
 
 export interface Shown {
