@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { listings } from './community/listings/routes.tsx'
+import { keptPart, myList } from './community/my-list/routes.tsx'
 import { support } from './community/search/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { post } from './platform/post/routes.tsx'
@@ -32,7 +33,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.use(readFields)
   app.use(sameOrigin)
   app.use(readSession)
-  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround))
+  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround, keptPart))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -45,6 +46,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', home)
   rooms.route('/', support)
   rooms.route('/', listings)
+  rooms.route('/', myList)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)
