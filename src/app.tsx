@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { listMails } from './community/list-mail/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
 import { keptPart, myList } from './community/my-list/routes.tsx'
 import { support } from './community/search/routes.tsx'
@@ -47,6 +48,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', support)
   rooms.route('/', listings)
   rooms.route('/', myList)
+  rooms.route('/', listMails)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)
