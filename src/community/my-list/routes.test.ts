@@ -63,6 +63,13 @@ test('the first place kept begins a list, and the way leads back to where one wa
   assert.deepEqual(await namesOn(browser), [lunch])
 })
 
+test('the list says of each place where, when and by which number', async () => {
+  const { text } = await (await keeperOf(lunch)).get('/my-list')
+  assert.match(text, /<dt>Where<\/dt><dd>Rowan Street Hall, Rowan Street, Shrewsbury, SY3\u00a00CK</)
+  assert.match(text, /<dt>When<\/dt><dd>Tuesday, 12\.15pm to 2pm</)
+  assert.match(text, /<dt>Telephone<\/dt><dd><a href="tel:01632960101">01632 960 101</)
+})
+
 test('a place kept twice, even at once, is on the list once', async () => {
   const browser = await keeperOf(lunch)
   const form = { listing: id(lunch), back: '/support' }

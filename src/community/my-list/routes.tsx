@@ -169,6 +169,7 @@ export async function keptPart(c: Ctx) {
   return {
     door: kept > 0 ? { href: '/my-list', text: `My list (${kept})` } : null,
     notice: notice && {
+      done: notice.done,
       text: notice.text,
       ...(notice.toList ? { link: { href: '/my-list', text: 'See my list' } } : {}),
     },
