@@ -31,7 +31,7 @@ export const oruk = new Hono<Env>()
 oruk.use('/oruk/v3/*', readFields)
 oruk.use('/oruk/v3/*', requestWork)
 
-oruk.get('/oruk/v3/', (c) =>
+oruk.get('/oruk/v3', (c) =>
   answerJson(c, {
     version: 'HSDS-UK-3.0',
     profile: 'https://docs.openreferraluk.org/',
