@@ -43,6 +43,10 @@ export interface AuditHead {
   position: number;
 }
 
+export interface DirectoryChange {
+  changedAt: Timestamp | null;
+}
+
 export interface Duty {
   may: string;
   name: string;
@@ -418,6 +422,7 @@ export interface Withdrawal {
 export interface DB {
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  directoryChange: DirectoryChange;
   duty: Duty;
   erasable: Erasable;
   erasure: Erasure;
