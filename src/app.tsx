@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { listings } from './community/listings/routes.tsx'
 import { oruk } from './community/oruk/routes.ts'
 import { openDirectory, orukDescription } from './community/oruk-description/routes.tsx'
+import { keptPart, myList } from './community/my-list/routes.tsx'
 import { support } from './community/search/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
@@ -39,7 +40,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.use(readFields)
   app.use(sameOrigin)
   app.use(readSession)
-  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround))
+  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround, keptPart))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -54,6 +55,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', listings)
   rooms.route('/', synonyms)
   rooms.route('/', openDirectory)
+  rooms.route('/', myList)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)

@@ -95,6 +95,34 @@ export interface ImportDefect {
   source: string;
 }
 
+export interface KeptEntry {
+  keptAt: Generated<Timestamp>;
+  listId: string;
+  listingId: string;
+  note: Generated<string>;
+  position: number;
+  removedAt: Timestamp | null;
+}
+
+export interface KeptList {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  shareDigest: Buffer | null;
+  sharedUntil: Timestamp | null;
+  shareId: string | null;
+  shareNotes: Generated<boolean>;
+  tokenDigest: Buffer;
+  usedAt: Generated<Timestamp>;
+}
+
+export interface KeptMail {
+  expiresAt: Generated<Timestamp>;
+  id: string;
+  listingIds: string[];
+  sealedAddress: Buffer;
+  tokenDigest: Buffer;
+}
+
 export interface Listing {
   addedAt: Generated<Timestamp>;
   addressHidden: Generated<boolean>;
@@ -200,6 +228,7 @@ export interface PostItem {
   sentAt: Timestamp | null;
   state: Generated<string>;
   subject: string;
+  toStranger: Generated<boolean>;
   tries: Generated<number>;
 }
 
@@ -429,6 +458,9 @@ export interface DB {
   exclusion: Exclusion;
   formKey: FormKey;
   importDefect: ImportDefect;
+  keptEntry: KeptEntry;
+  keptList: KeptList;
+  keptMail: KeptMail;
   listing: Listing;
   listingChange: ListingChange;
   look: Look;
