@@ -3,7 +3,7 @@ import { postEmail } from '../../platform/post/queries.ts'
 import { readCookie } from '../../platform/web/cookies.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { isOverLimit, limitCaller } from '../../platform/web/limits.ts'
-import { addressOf } from '../../platform/web/site.ts'
+import { originOf } from '../../platform/web/origin.ts'
 import { isToken, listCookie } from '../my-list/kept-list.ts'
 import { entriesOf, listingsOf } from '../my-list/queries.ts'
 import { askingMail, boxOf, checkAddressForm, listMail, mailsPerDayMax } from './list-mail.ts'
@@ -28,7 +28,7 @@ listMails.post('/my-list/email', async (c) => {
   const box = { name: 'list-mail-to', of: boxOf(to), max: mailsPerDayMax, perSeconds: 24 * 3600 }
   if (!(await isOverLimit(c, box))) {
     const token = await askListMail(c.var.db, { to, listingIds })
-    const url = addressOf(c, `/my-list/email/${token}`)
+    const url = `${originOf(c)}/my-list/email/${token}`
     await postEmail(c.var.db, { to, ...askingMail({ organisation: c.var.organisation.name, url }), toStranger: true })
   }
   return c.redirect('/my-list/email/asked', 303)
@@ -54,7 +54,7 @@ listMails.post('/my-list/email/:token', async (c) => {
   if (!mail || listings.length === 0) return c.html(<ShowLinkEnded />, 404)
 
   const { name, telephone } = c.var.organisation
-  const page = (id: string) => addressOf(c, `/support/${id}`)
+  const page = (id: string) => `${originOf(c)}/support/${id}`
   await postEmail(c.var.db, {
     to: mail.to,
     ...listMail({ organisation: name, telephone, listings, page }),
