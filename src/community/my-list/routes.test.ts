@@ -98,6 +98,16 @@ test('what is no id of a listing is not found, and one that is gone is said kind
   assert.equal((await browser.post('/my-list/move', { listing: id(lunch), way: 'sideways' })).status, 404)
 })
 
+test('who presses twice before the first answer comes has a list all the same', async () => {
+  const browser = await browsing(site)
+  const form = { listing: id(lunch), back: '/support' }
+  await browser.post('/my-list/keep', form)
+  browser.cookies.clear() // the browser gave up the first answer, and its cookie with it
+  const second = await browser.post('/my-list/keep', form)
+  assert.equal((await browser.get(second.location)).location, '/support?kept=kept')
+  assert.deepEqual(await namesOn(browser), [lunch])
+})
+
 test('a list holds a hundred places, and the next is refused with the reason', async () => {
   const browser = await keeperOf(lunch)
   const filled = `insert into listing (id, source, source_id, kind, status, name, description, digest)

@@ -90,7 +90,7 @@ function NothingKept() {
     <>
       <p class="lead">Nothing is on your list yet.</p>
       <p>
-        <a href="/support">Find support</a>, then press “Keep on my list” where something looks right. Here you can add
+        <a href="/support">Find support</a>, then press “Keep in my list” where something looks right. Here you can add
         notes, put things in order, print them or share them.
       </p>
     </>
