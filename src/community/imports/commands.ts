@@ -7,6 +7,7 @@ import { Db } from '../../platform/db/kysely.ts'
 import { StartRefused } from '../../platform/db/refused.ts'
 import type { ArrivingListing, Defect } from '../arrivals/arriving.ts'
 import { saveListings } from '../arrivals/queries.ts'
+import { countWords } from '../vocabulary/queries.ts'
 import { isBag } from './fields.ts'
 import { readService } from './oruk.ts'
 import { countUnmet, forgetMet, markUnmetGone, noteMet } from './queries.ts'
@@ -161,7 +162,9 @@ async function finish(run: CommandRun, task: Task) {
     task.counts.removed = unmet
   }
   await forgetMet(task.db)
+  await countWords(task.db)
   await run.owner.query('analyze listing')
+  await run.owner.query('analyze search_word')
 
   const { read, added, changed, unchanged, removed } = task.counts
   run.say(`${read} read: ${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} gone.`)

@@ -1,5 +1,6 @@
 import { type Fields, first } from '../../platform/web/form.ts'
 import type { Listing } from '../listings/listing.ts'
+import type { Order } from './filters.ts'
 
 /** Miles to look within, one after another, until something is found. */
 export const radii = [5, 10, 20, 50] as const
@@ -46,15 +47,21 @@ export interface Found {
   total: number
   /** How many of them have a place within `radius` of the spot; the others serve it, or are online. */
   near: number
+  /** How many of `total` fit only some of the words. */
+  some: number
   /** Miles looked within. Null: anywhere, or no place was given. */
   radius: number | null
+  order: Order
+  /** Words that nobody says, and what they were taken for. */
+  readAs: { typed: string; read: string }[]
   listings: FoundListing[]
 }
 
 export interface FoundListing extends Listing {
   miles: number | null // to its nearest place
   nearest: { lat: number; lng: number } | null
-  says: string[] // words of the search that it says itself
+  says: string[] // words of the search that it says, or those that stand for them
+  fitsAll: boolean // false when it fits only some of the words
 }
 
 /** The words alone: what means something to a search engine, such as quotes and signs, means nothing to people. */
