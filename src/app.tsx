@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { listings } from './community/listings/routes.tsx'
 import { support } from './community/search/routes.tsx'
+import { synonyms } from './community/synonyms/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
@@ -45,6 +46,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', home)
   rooms.route('/', support)
   rooms.route('/', listings)
+  rooms.route('/', synonyms)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)

@@ -175,6 +175,15 @@ export interface Person {
   memberId: string;
 }
 
+export interface PlaceName {
+  district: Generated<string>;
+  key: string;
+  lat: number;
+  listings: number;
+  lng: number;
+  name: string;
+}
+
 export interface PostItem {
   address: string;
   body: string | null;
@@ -197,6 +206,11 @@ export interface Provider {
   source: string;
   sourceId: string;
   website: string | null;
+}
+
+export interface PublicDistrict {
+  code: string;
+  name: string;
 }
 
 export interface PublicMigration {
@@ -274,6 +288,12 @@ export interface PublishedListing {
   website: string | null;
   whoFor: string | null;
   words: string | null;
+}
+
+export interface PublishedSynonym {
+  id: string | null;
+  means: string[] | null;
+  phrase: string | null;
 }
 
 export interface PublishedTaxonomy {
@@ -359,6 +379,14 @@ export interface StoredFile {
   storedAt: Generated<Timestamp>;
 }
 
+export interface Synonym {
+  changedAt: Generated<Timestamp>;
+  changedBy: string | null;
+  id: Generated<string>;
+  means: string[];
+  phrase: string;
+}
+
 export interface Taxonomy {
   description: Generated<string>;
   id: string;
@@ -401,13 +429,16 @@ export interface DB {
   look: Look;
   member: Member;
   person: Person;
+  placeName: PlaceName;
   postItem: PostItem;
   provider: Provider;
+  "public.district": PublicDistrict;
   "public.migration": PublicMigration;
   "public.organisation": PublicOrganisation;
   "public.outcode": PublicOutcode;
   "public.postcode": PublicPostcode;
   publishedListing: PublishedListing;
+  publishedSynonym: PublishedSynonym;
   publishedTaxonomy: PublishedTaxonomy;
   publishedTaxonomyTerm: PublishedTaxonomyTerm;
   rateLimit: RateLimit;
@@ -417,6 +448,7 @@ export interface DB {
   sharing: Sharing;
   signinSession: SigninSession;
   storedFile: StoredFile;
+  synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;
   withdrawal: Withdrawal;
