@@ -125,6 +125,7 @@ export interface Listing {
   phones: Generated<Json>;
   placeIds: Generated<string[]>;
   places: Generated<Json>;
+  plainName: Generated<string | null>;
   providerId: string | null;
   reach: Generated<string[]>;
   source: string;
@@ -276,6 +277,7 @@ export interface PublishedListing {
   phones: Json | null;
   placeIds: string[] | null;
   places: Json | null;
+  plainName: string | null;
   providerDescription: string | null;
   providerId: string | null;
   providerName: string | null;
@@ -336,6 +338,13 @@ export interface Role {
   memberId: string;
   role: string;
   startsAt: Generated<Timestamp>;
+}
+
+export interface SearchWord {
+  lexeme: string;
+  shapes: string[];
+  uses: number;
+  word: string;
 }
 
 export interface Section {
@@ -444,6 +453,7 @@ export interface DB {
   rateLimit: RateLimit;
   refusal: Refusal;
   role: Role;
+  searchWord: SearchWord;
   section: Section;
   sharing: Sharing;
   signinSession: SigninSession;
