@@ -100,4 +100,16 @@ create or replace view published_listing as
   from listing left join provider on provider.id = listing.provider_id
   where status = 'published' and merged_into is null;
 
+insert into synonym (phrase, means) values
+  ('care at home', '{homecare,"home care agency","domiciliary care","personal care"}'),
+  ('help at home', '{homecare,"home care agency","domiciliary care","personal care"}'),
+  ('age concern', '{"age uk"}'), ('bank account', '{"credit union"}'),
+  ('gp surgery', '{"gp practice","general practice","medical centre","health centre",surgery}'),
+  ('doctors surgery', '{"gp practice","general practice","medical centre","health centre",surgery}'),
+  ('youth club', '{"youth group","youth project","youth centre",youth}'),
+  ('hot meal', '{"hot food","cooked meal",meals,"soup kitchen"}'),
+  ('borrow', '{hire,hiring,loan,lend,"shop mobility",shopmobility}'),
+  ('hire', '{hiring,loan,lend,borrow,"shop mobility",shopmobility}')
+on conflict do nothing;
+
 select count_words();

@@ -1,5 +1,5 @@
 import { type Looked, splitsOf } from '../vocabulary/vocabulary.ts'
-import { coverMin } from './weights.ts'
+import { weights } from './weights.ts'
 
 /** One thing that a search asks for, in every way that a listing may say it. Queries are tsquery text. */
 export interface Group {
@@ -70,7 +70,9 @@ export function groupsOf(
   const telling = kept.filter(([typed = '']) => known.texts.get(typed)?.stems)
   const some = telling.length > 0 ? telling : kept.filter(([typed = '']) => known.texts.get(typed)?.plain)
   const read = some.map((group, at) => groupOf(group, { known, slips, around: [some[at - 1], some[at + 1]] }))
-  const asked = unique(read)
+  // "GP surgery": where one word stands for another that was typed too, either will do.
+  const twice = (typed: string) => read.some((group) => group.typed !== typed && group.readAs.means.includes(typed))
+  const asked = unique(read.map((group) => ({ ...group, aside: group.aside || twice(group.typed) })))
   return asked.some(({ aside }) => !aside) ? asked : asked.map((group) => ({ ...group, aside: false }))
 }
 
@@ -82,9 +84,10 @@ interface Around {
 
 function groupOf([typed = '', ...means]: readonly string[], { known, slips, around }: Around): Group {
   const looked = known.texts.get(typed)
-  const says = looked?.stems || looked?.plain || ''
+  // What the steward's list calls one thing is one: "care at home" is no care home.
+  const says = looked?.phrase || looked?.plain || ''
   const others = means.filter((other) => known.texts.get(other)?.stems)
-  const otherQueries = others.map((other) => known.texts.get(other)?.stems ?? '')
+  const otherQueries = others.map((other) => known.texts.get(other)?.phrase ?? '')
   const [before, after] = around.map((group) => group?.[0] ?? '')
   for (const joined of [`${before}${typed}`, `${typed}${after}`]) {
     const text = known.texts.get(joined)
@@ -112,13 +115,19 @@ function bestSplit(word: string, { known }: Known) {
   return best && both(best) > 0 ? `(${quoted(best[0])} <-> ${quoted(best[1])})` : null
 }
 
-/** Puts groups together as the index is asked: for all of them, and for a good part. */
-export function askingOf(groups: readonly Group[]): Asking {
+/**
+ * Puts groups together as the index is asked: for all of them, and for a good part. A word that listings say is taken
+ * for another only `loosely`, and only where everything else fits.
+ */
+export function askingOf(groups: readonly Group[], { loosely }: { loosely: boolean }): Asking {
   const needed = groups.filter(({ aside }) => !aside)
+  const ways = (group: Group) => waysOf(group, { loosely: group.unknown || (loosely && needed.length > 1) })
   return {
     groups: [...groups],
-    all: both(needed.map((group) => waysOf(group, { loosely: group.unknown }))),
-    some: either(covers(needed).map((cover) => both(cover.map((group) => waysOf(group, { loosely: true }))) ?? '')),
+    all: both(needed.map(ways)),
+    some: either(
+      covers(needed).map((cover) => both(cover.map((group) => waysOf(group, { loosely: group.unknown }))) ?? ''),
+    ),
   }
 }
 
@@ -127,7 +136,7 @@ const coveringMax = 7
 /** The smallest sets of groups that weigh enough to be an answer to the whole. */
 function covers(groups: readonly Group[]): Group[][] {
   const weightiest = [...groups].sort((a, b) => b.weight - a.weight).slice(0, coveringMax)
-  const enough = coverMin * groups.reduce((sum, { weight }) => sum + weight, 0)
+  const enough = weights.cover * groups.reduce((sum, { weight }) => sum + weight, 0)
   const found: Group[][] = []
   for (let set = 1; set < 2 ** weightiest.length; set++) {
     const chosen = weightiest.filter((_, at) => set & (2 ** at))

@@ -81,6 +81,8 @@ export interface Ranking {
   filters: Filters
   /** Needs that were chosen, or that the words name. */
   needs: readonly NeedName[]
+  /** Those that may stand for the words where few listings say these. */
+  narrow: readonly NeedName[]
   today: string
 }
 
@@ -89,7 +91,7 @@ export function scoreOf(ranking: Ranking): Sql {
   const { spot, today, filters, needs } = ranking
   const factors = [
     textOf(ranking),
-    ...(spot ? [distance] : []),
+    ...(spot ? [distance()] : []),
     ...(needs.length > 0 ? [needsMet(needs)] : []),
     sql`case when checked_on > ${today}::date - 92 then 1 when checked_on > ${today}::date - 365
       then ${weights.checkedAYearAgo}::float8 else ${weights.checkedLongAgo}::float8 end`,
@@ -103,11 +105,12 @@ export function scoreOf(ranking: Ranking): Sql {
   )
 }
 
-const { distanceFloor: floor, distanceScale: scale } = weights
-
-const distance = sql`greatest(
-  coalesce(${floor}::float8 + (1 - ${floor}::float8) * exp(-power(least(miles, 60) / ${scale}::float8, 2)), 0),
-  case when comes then ${weights.comes}::float8 else 0 end)`
+function distance(): Sql {
+  const { distanceFloor: floor, distanceScale: scale } = weights
+  return sql`greatest(
+    coalesce(${floor}::float8 + (1 - ${floor}::float8) * exp(-power(least(miles, 60) / ${scale}::float8, 2)), 0),
+    case when comes then ${weights.comes}::float8 else 0 end)`
+}
 
 function needsMet(needs: readonly NeedName[]): Sql {
   const each = needs.map(
@@ -117,7 +120,7 @@ function needsMet(needs: readonly NeedName[]): Sql {
   return sql`least(${weights.needsMost}::float8, 1 + ${sql.join(each, sql` + `)})`
 }
 
-function textOf({ asking, letters }: Ranking): Sql {
+function textOf({ asking, letters, narrow }: Ranking): Sql {
   const { groups } = asking
   if (groups.length === 0) return sql`1`
   const needed = groups.filter(({ aside }) => !aside)
@@ -127,11 +130,18 @@ function textOf({ asking, letters }: Ranking): Sql {
   // Of a name of five words, two that were asked for are less than of a name of two.
   const nameFit = sql`(${sql.join(inName, sql` + `)})::float8
     / greatest(${needed.length}::int, array_length(string_to_array(plain_name, ' '), 1))`
-  return sql`(${sql.join(said, sql` + `)}) / ${total}::float8
+  const words = sql`(${sql.join(said, sql` + `)}) / ${total}::float8`
+  const instead = sql`case when ${saysNeed(narrow)} then ${weights.needInstead / weights.some}::float8 else 0 end`
+  return sql`${narrow.length > 0 ? sql`greatest(${words}, ${instead})` : words}
     * (1 + ${weights.nameFit}::float8 * ${nameFit})
     * case when words @@ phraseto_tsquery('pg_catalog.english', ${letters}) then ${1 + weights.phrase}::float8 else 1 end
     * case when plain_name = plain_words(${letters}) then ${weights.ownName}::float8 else 1 end
     * case when ${fitsAll(asking)} then 1 else ${weights.some}::float8 end`
+}
+
+/** True for a candidate that says one of some needs itself. */
+export function saysNeed(needs: readonly NeedName[]): Sql {
+  return sql`facts && ${needs.map((need) => `need:${need}`)}::text[]`
 }
 
 /** True for a candidate that fits all of the words. */

@@ -18,10 +18,12 @@ export const weights = {
   ownName: 4,
   /** Fits only some of the words. */
   some: 0.5,
+  /** Says none of the words, and says the need that they speak of. */
+  needInstead: 0.25,
   /** floor + (1 - floor) × exp(-(miles / scale)²), and what serves the place from wherever it is. */
   distanceFloor: 0.25,
   distanceScale: 3,
-  comes: 0.5,
+  comes: 0.35,
   /** A need that a listing names itself, and one that its kind of service is for. */
   need: 0.5,
   needByKind: 0.25,
@@ -35,7 +37,6 @@ export const weights = {
   notStated: 0.8,
   /** A steward moved it down, with a reason that is shown. */
   lowered: 0.3,
-} as const
-
-/** Part of the weight of a search's words that a listing must say to be shown when few say all of them. */
-export const coverMin = 0.5
+  /** Part of the weight of a search's words that a listing must say to be shown where few say all of them. */
+  cover: 0.6,
+}

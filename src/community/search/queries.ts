@@ -2,11 +2,21 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 import type { Listing } from '../listings/listing.ts'
 import { listingColumns } from '../listings/queries.ts'
-import { needsSaid } from '../needs/need.ts'
+import { needsAsked } from '../needs/need.ts'
 import { today } from '../openings/opening.ts'
 import { milesBetween, type Spot } from '../postcodes/postcode.ts'
 import { type Asking, askingOf, type Group, groupsOf, toLookUp } from '../ranking/asking.ts'
-import { comesTo, fitsAll, meets, milesFrom, notStated, type Ranking, reaches, scoreOf } from '../ranking/queries.ts'
+import {
+  comesTo,
+  fitsAll,
+  meets,
+  milesFrom,
+  notStated,
+  type Ranking,
+  reaches,
+  saysNeed,
+  scoreOf,
+} from '../ranking/queries.ts'
 import { synonymsOf } from '../synonyms/queries.ts'
 import { expandWords } from '../synonyms/synonym.ts'
 import { lookUp, similarTo } from '../vocabulary/queries.ts'
@@ -35,20 +45,11 @@ export async function searchListings(db: Db, wanted: Wanted): Promise<Found> {
   const letters = lettersOf(wanted.words)
   const { asking, known } = await askingFor(db, letters)
   const order = wanted.order ?? (letters !== '' ? 'best' : spot ? 'nearest' : 'checked')
-  const needs = [...new Set([...filters.needs, ...needsSaid(letters)])]
-  const look: Look = {
-    asking,
-    letters,
-    spot,
-    filters,
-    needs,
-    today: today(),
-    page,
-    order,
-    loosely: false,
-    radius: null,
-  }
-  if (letters !== '' && asking.all === null && asking.some === null) return nothing(look)
+  const asked = needsAsked(letters)
+  const needs = [...new Set([...filters.needs, ...asked.all])]
+  const ranking = { asking, letters, spot, filters, needs, narrow: asked.narrow, today: today() }
+  const look: Look = { ...ranking, page, order, loosely: false, radius: null }
+  if (letters !== '' && asking.groups.length === 0) return nothing(look)
 
   const whole = await lookWidely(db, look)
   if (letters === '' || whole.total >= fewFound) return whole
@@ -68,7 +69,7 @@ async function askingFor(db: Db, letters: string): Promise<{ asking: Asking; kno
     read.filter(({ unknown }) => unknown),
   )
   const known = { ...found, groups, slips }
-  return { asking: askingOf(slips.size > 0 ? groupsOf(groups, { known, slips }) : read), known }
+  return { asking: askingOf(slips.size > 0 ? groupsOf(groups, { known, slips }) : read, { loosely: false }), known }
 }
 
 async function meantFor(db: Db, groups: readonly Group[]): Promise<Map<string, string[]>> {
@@ -106,7 +107,11 @@ async function lookLoosely(db: Db, { look, whole, known }: { look: Look; whole: 
       look.asking.groups.filter(({ typed, aside }) => !aside && !known.slips.has(typed)),
     )),
   ])
-  const loose = { ...look, asking: askingOf(groupsOf(known.groups, { known, slips })), loosely: true }
+  const loose = {
+    ...look,
+    asking: askingOf(groupsOf(known.groups, { known, slips }), { loosely: true }),
+    loosely: true,
+  }
   // Once something near fits all of the words, nothing that fits them less is fetched from further away.
   if (look.spot && whole.near > 0) return lookOnce(db, { ...loose, radius: whole.radius })
   const found = await lookWidely(db, loose)
@@ -123,14 +128,19 @@ async function nearestRadius(db: Db, look: Look): Promise<number | null> {
 }
 
 function conditions(look: Look) {
-  const { asking, filters, spot, radius, loosely, letters } = look
-  const query = [asking.all, loosely ? asking.some : null].filter((one) => one !== null)
+  const { filters, spot, radius, letters } = look
   const all: RawBuilder<unknown>[] = [
-    ...(letters === '' ? [] : [query.length > 0 ? sql`words @@ ${query.join(' | ')}::tsquery` : sql`false`]),
+    ...(letters === '' ? [] : [fitsWords(look)]),
     ...reaches(spot, radius),
     ...meets(filters),
   ]
   return all.length > 0 ? sql.join(all, sql` and `) : sql`true`
+}
+
+function fitsWords({ asking, loosely, narrow }: Look) {
+  const query = [asking.all, loosely ? asking.some : null].filter((one) => one !== null).join(' | ')
+  const words = query === '' ? sql`false` : sql`words @@ ${query}::tsquery`
+  return loosely && narrow.length > 0 ? sql`(${words} or ${saysNeed(narrow)})` : words
 }
 
 interface Row extends Listing {

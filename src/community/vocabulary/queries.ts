@@ -23,7 +23,7 @@ export async function lookUp(
   const { rows } = await sql<Row>`
     select (
       select json_agg(json_build_object('text', text, 'stems', plainto_tsquery('pg_catalog.english', text)::text,
-        'plain', plainto_tsquery('pg_catalog.simple', text)::text, 'uses', coalesce((
+        'phrase', phraseto_tsquery('pg_catalog.english', text)::text, 'plain', plainto_tsquery('pg_catalog.simple', text)::text, 'uses', coalesce((
           select min(coalesce((select max(uses) from search_word where lexeme = said.lexeme), 0))
           from unnest(tsvector_to_array(to_tsvector('pg_catalog.english', text))) as said (lexeme)
         ), 0)))

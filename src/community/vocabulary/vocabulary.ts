@@ -2,6 +2,8 @@
 export interface Looked {
   /** As a tsquery of word stems: `'food' & 'bank'`. Empty when it is all small words such as "the". */
   stems: string
+  /** The same, side by side: `'food' <-> 'bank'`. */
+  phrase: string
   /** As a tsquery of the words themselves, for names that are made of small words. */
   plain: string
   /** How many listings say it; of a phrase, how many say its rarest word. */
