@@ -108,7 +108,7 @@ export function scoreOf(ranking: Ranking): Sql {
 function distance(): Sql {
   const { distanceFloor: floor, distanceScale: scale } = weights
   return sql`greatest(
-    coalesce(${floor}::float8 + (1 - ${floor}::float8) * exp(-power(least(miles, 60) / ${scale}::float8, 2)), 0),
+    coalesce(${floor}::float8 + (1 - ${floor}::float8) * exp(-least(power(miles / ${scale}::float8, 2), 600)), 0),
     case when comes then ${weights.comes}::float8 else 0 end)`
 }
 

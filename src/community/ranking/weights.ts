@@ -14,18 +14,18 @@ export const weights = {
   /** All that was typed, side by side as it was typed. */
   phrase: 0.4,
   /** The more of a name was asked for; and a name typed whole. */
-  nameFit: 0.5,
+  nameFit: 0.25,
   ownName: 4,
   /** Fits only some of the words. */
   some: 0.5,
   /** Says none of the words, and says the need that they speak of. */
   needInstead: 0.25,
   /** floor + (1 - floor) × exp(-(miles / scale)²), and what serves the place from wherever it is. */
-  distanceFloor: 0.25,
-  distanceScale: 3,
-  comes: 0.35,
+  distanceFloor: 0.2,
+  distanceScale: 2,
+  comes: 0.25,
   /** A need that a listing names itself, and one that its kind of service is for. */
-  need: 0.5,
+  need: 0.75,
   needByKind: 0.25,
   needsMost: 2,
   /** Checked within 92 days (the standard asks for three months), within a year, longer ago or never. */
@@ -38,5 +38,5 @@ export const weights = {
   /** A steward moved it down, with a reason that is shown. */
   lowered: 0.3,
   /** Part of the weight of a search's words that a listing must say to be shown where few say all of them. */
-  cover: 0.6,
+  cover: 0.55,
 }

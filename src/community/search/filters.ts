@@ -1,8 +1,8 @@
 import { type Fields, first } from '../../platform/web/form.ts'
 import { type AccessFact, accessFacts } from '../listings/facts.ts'
 import { type Kind, kinds } from '../listings/listing.ts'
-import { type NeedName, needNames } from '../needs/need.ts'
-import { type Day, days } from '../openings/opening.ts'
+import { type NeedName, needNames, needs } from '../needs/need.ts'
+import { type Day, days, timeInWords } from '../openings/opening.ts'
 
 /** What a search is narrowed to. Nothing chosen: null, false or an empty list. */
 export interface Filters {
@@ -82,21 +82,57 @@ function readTime(typed: string) {
   return `${String(hours).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
-export function hasFilters(filters: Filters) {
-  return filterParams(filters).length > 0
-}
-
 /** Filters as they stand in an address. */
 export function filterParams(filters: Filters): [string, string][] {
-  const { day, at, free, needs, age, access, online, kinds: chosenKinds } = filters
+  return chosenOf(filters).map(({ name, value }) => [name, value])
+}
+
+export interface Chosen {
+  name: string
+  value: string
+  /** As people read it: 'open on Tuesday'. */
+  says: string
+  without: Filters
+}
+
+export const dayNames: Readonly<Record<Day, string>> = {
+  MO: 'Monday',
+  TU: 'Tuesday',
+  WE: 'Wednesday',
+  TH: 'Thursday',
+  FR: 'Friday',
+  SA: 'Saturday',
+  SU: 'Sunday',
+}
+
+/** Each thing that was chosen, in words, with what is left when it is taken away. */
+export function chosenOf(filters: Filters): Chosen[] {
+  const { day, at, free, age, online } = filters
+  const one = (name: keyof Filters, value: string | null | false, says: string): Chosen[] =>
+    value ? [{ name, value, says, without: { ...filters, [name]: noFilters[name] } }] : []
   return [
-    ...(day ? [['day', day] as [string, string]] : []),
-    ...(at ? [['at', at] as [string, string]] : []),
-    ...(free ? [['free', 'yes'] as [string, string]] : []),
-    ...(age === null ? [] : [['age', String(age)] as [string, string]]),
-    ...needs.map((need): [string, string] => ['needs', need]),
-    ...access.map((fact): [string, string] => ['access', fact]),
-    ...(online ? [['online', 'yes'] as [string, string]] : []),
-    ...chosenKinds.map((kind): [string, string] => ['kind', kind]),
+    ...one('day', day, day ? `Open on ${dayNames[day]}` : ''),
+    ...one('at', at, at ? `Open at ${timeInWords(at)}` : ''),
+    ...one('free', free && 'yes', 'Free'),
+    ...one('age', age === null ? null : String(age), `For somebody aged ${age}`),
+    ...filters.needs.map((need) => ({
+      name: 'needs',
+      value: need,
+      says: needs[need].label,
+      without: { ...filters, needs: filters.needs.filter((other) => other !== need) },
+    })),
+    ...filters.access.map((fact) => ({
+      name: 'access',
+      value: fact,
+      says: accessFacts[fact].label,
+      without: { ...filters, access: filters.access.filter((other) => other !== fact) },
+    })),
+    ...one('online', online && 'yes', 'Online'),
+    ...filters.kinds.map((kind) => ({
+      name: 'kind',
+      value: kind,
+      says: kinds[kind],
+      without: { ...filters, kinds: filters.kinds.filter((other) => other !== kind) },
+    })),
   ]
 }

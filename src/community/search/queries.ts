@@ -148,7 +148,9 @@ interface Row extends Listing {
   near: number
   whole: number
   miles: number | null
+  comes: boolean
   fitsAll: boolean
+  openMinutes: string | null
   says: string[]
 }
 
@@ -173,12 +175,12 @@ async function lookOnce(db: Db, look: Look): Promise<Found> {
         count(*) filter (where fits_all)::int as whole from kept
     ),
     page as (
-      select id, miles, fits_all, row_number() over (order by ${orderOf(look, ranked)}) as at from kept
+      select id, miles, comes, fits_all, row_number() over (order by ${orderOf(look, ranked)}) as at from kept
       order by at limit ${pageSize} offset ${(look.page - 1) * pageSize}
     )
-    select totals.*, page.miles, page.fits_all, ${saysOf(look)} as says, listing.*
+    select totals.*, page.miles, page.comes, page.fits_all, ${saysOf(look)} as says, listing.*
     from totals left join page on true
-    left join lateral (select ${listingColumns}, words from published_listing where id = page.id) as listing on true
+    left join lateral (select ${listingColumns}, open_minutes, words from published_listing where id = page.id) as listing on true
     order by page.at`.execute(db)
   return foundOf(look, rows)
 }
@@ -210,20 +212,21 @@ function saysOf({ asking }: Look) {
 
 function foundOf(look: Look, rows: readonly Row[]): Found {
   const [{ total, near, whole } = { total: 0, near: 0, whole: 0 }] = rows
-  const listings = rows.flatMap(({ says, fitsAll, ...listing }) =>
-    listing.id === null
-      ? []
-      : [{ ...listing, says: saidBy(look, says), fitsAll, nearest: nearestOf(listing, look.spot) }],
-  )
-  const readAs = look.asking.groups.flatMap(({ typed, readAs, unknown }) =>
+  const { needs, spot, asking } = look
+  const listings = rows.flatMap(({ says, ...listing }) => {
+    if (listing.id === null) return []
+    const named = needs.filter((need) => listing.facts.includes(`need:${need}`))
+    return [{ ...listing, says: saidBy(asking, says), needs: named, nearest: nearestOf(listing, spot) }]
+  })
+  const readAs = asking.groups.flatMap(({ typed, readAs, unknown }) =>
     unknown && readAs.slips[0] !== undefined ? [{ typed, read: readAs.slips[0] }] : [],
   )
   const { radius, order } = look
   return {
     total,
-    near: look.spot ? near : 0,
+    near: spot ? near : 0,
     some: total - whole,
-    radius: look.spot ? radius : null,
+    radius: spot ? radius : null,
     order,
     readAs,
     listings,
@@ -231,8 +234,8 @@ function foundOf(look: Look, rows: readonly Row[]): Found {
 }
 
 /** For each thing that was asked for, what a listing says of it: what was typed, or else what stands for it. */
-function saidBy({ asking }: Look, says: readonly string[]) {
-  return asking.groups.flatMap(({ typed, readAs }) => {
+function saidBy({ groups }: Asking, says: readonly string[]) {
+  return groups.flatMap(({ typed, readAs }) => {
     const said = [typed, ...readAs.means, ...readAs.slips].find((text) => says.includes(text))
     return said === undefined ? [] : [said]
   })
