@@ -1,3 +1,4 @@
+import { dayInWords } from '../openings/day.ts'
 import type { Opening } from '../openings/opening.ts'
 import { milesBetween, type Spot } from '../postcodes/postcode.ts'
 
@@ -96,20 +97,11 @@ export function isLongAgo(checkedOn: string | null, today: string) {
   return checkedOn < `${year - 1}${rest}`
 }
 
-const months = 'January February March April May June July August September October November December'.split(' ')
-
 /** 'checked 4 November by a steward'; the year is said when it is not this one. */
 export function checkedInWords(listing: { checkedOn: string | null; checkedBy: string | null }, today: string) {
   if (listing.checkedOn === null) return 'not checked yet'
   const by = listing.checkedBy ? ` by ${listing.checkedBy}` : ''
   return `checked ${dayInWords({ on: listing.checkedOn, today })}${by}`
-}
-
-/** '4 November', with its year when that is not today's. Takes days as '2026-11-04'. */
-export function dayInWords({ on, today }: { on: string; today: string }) {
-  const [year, month, day] = on.split('-')
-  const said = `${Number(day)} ${months[Number(month) - 1]}`
-  return year === today.slice(0, 4) ? said : `${said} ${year}`
 }
 
 /** How far a place is from somewhere; null when nobody knows where the place is. */
