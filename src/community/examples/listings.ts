@@ -1,43 +1,12 @@
-import type { Kind, Place } from '../listings/listing.ts'
-import { type Day, days, type Opening } from '../openings/opening.ts'
+import { atHome } from './at-home.ts'
+import { company } from './company.ts'
+import { health } from './health.ts'
+import { moneyAndAdvice } from './money-and-advice.ts'
+import { thingsToTry } from './things-to-try.ts'
+import { inWords, open, place, shropshire, type Told, weekdays, worcestershire } from './told.ts'
 
-type ToldPlace = Omit<Place, 'id' | 'county'>
-
-/** An invented listing. Telephone numbers are from Ofcom's range for invented ones, and
- * postcodes end in letters that no real one ends in. */
-export interface Told {
-  kind: Kind
-  name: string
-  provider: string
-  description: string[]
-  whoFor: string
-  howToStart: string
-  cost: string
-  phone: string
-  places: ToldPlace[]
-  times: Opening[]
-  terms: string[]
-  serves: string[]
-  checkedDaysAgo: number
-}
-
-const weekdays = days.slice(0, 5)
-const shropshire = ['E06000051']
-const worcestershire = ['E07000234', 'E07000235', 'E07000236', 'E07000237', 'E07000238', 'E07000239']
-
-function open(on: readonly Day[], opens: string, closes: string): Opening {
-  return { days: [...on], opens, closes, every: 'week', words: null }
-}
-
-function place(
-  name: string,
-  address: string[],
-  rest: { postcode: string; lat: number; lng: number; access: string[] },
-): ToldPlace {
-  return { name, address, ...rest }
-}
-
-export const told: Told[] = [
+// What a visitor meets first, and what tests ask for by name.
+const known: Told[] = [
   {
     kind: 'group',
     name: 'Rowan Street lunch club',
@@ -47,6 +16,7 @@ export const told: Told[] = [
       'We cook two courses, one always without meat. Stay for cards or a quiz, or go home full and happy.',
     ],
     whoFor: 'Anyone over 50, and whoever helps you.',
+    ageMin: 50,
     howToStart: 'Ring by Monday so that we cook enough. We can fetch you if you live within three miles.',
     cost: '£5 for lunch. Lifts are free.',
     phone: '01632 960 101',
@@ -58,7 +28,7 @@ export const told: Told[] = [
         access: ['Step-free entrance', 'Accessible toilet', 'Lifts offered'],
       }),
     ],
-    times: [open(['TU'], '12:15', '14:00')],
+    times: [open(['TU'], { opens: '12:15', closes: '14:00' })],
     terms: ['Lunch club', 'Company', 'Food'],
     serves: [],
     checkedDaysAgo: 18,
@@ -83,7 +53,7 @@ export const told: Told[] = [
         access: ['Visits you at home'],
       }),
     ],
-    times: [{ ...open([], '', ''), opens: null, closes: null, words: 'Any day, at a time you agree together' }],
+    times: [inWords('Any day, at a time you agree together')],
     terms: ['Befriending', 'Company', 'Someone to talk to'],
     serves: [],
     checkedDaysAgo: 430,
@@ -108,7 +78,7 @@ export const told: Told[] = [
         access: ['Visits you at home'],
       }),
     ],
-    times: [open(weekdays, '07:30', '19:00'), open(['SA'], '08:00', '12:00')],
+    times: [open(weekdays, { opens: '07:30', closes: '19:00' }), open(['SA'], { opens: '08:00', closes: '12:00' })],
     terms: ['Personal care', 'Help with bathing', 'Help at home'],
     serves: [],
     checkedDaysAgo: 9,
@@ -133,7 +103,7 @@ export const told: Told[] = [
         access: ['Step-free entrance', 'Hearing loop', 'Quiet room'],
       }),
     ],
-    times: [open(['TH'], '14:00', '16:00')],
+    times: [open(['TH'], { opens: '14:00', closes: '16:00' })],
     terms: ['Memory café', 'Dementia', 'Company'],
     serves: [],
     checkedDaysAgo: 33,
@@ -158,7 +128,7 @@ export const told: Told[] = [
         access: ['Step-free entrance', 'Parking by the door'],
       }),
     ],
-    times: [open(['WE'], '18:30', '20:30')],
+    times: [open(['WE'], { opens: '18:30', closes: '20:30' })],
     terms: ['Carers', 'Support group', 'Someone to talk to'],
     serves: [],
     checkedDaysAgo: 61,
@@ -172,6 +142,7 @@ export const told: Told[] = [
       'No need to know anything about wood. Somebody shows you.',
     ],
     whoFor: 'Anybody who likes making things, of any age over 18.',
+    ageMin: 18,
     howToStart: 'Come and look around. Your first visit is free.',
     cost: '£2 a day',
     phone: '01632 960 106',
@@ -183,7 +154,7 @@ export const told: Told[] = [
         access: ['Step-free entrance', 'Benches at two heights'],
       }),
     ],
-    times: [open(['MO', 'WE', 'FR'], '10:00', '15:00')],
+    times: [open(['MO', 'WE', 'FR'], { opens: '10:00', closes: '15:00' })],
     terms: ['Shed', 'Making things', 'Company'],
     serves: [],
     checkedDaysAgo: 10,
@@ -208,7 +179,7 @@ export const told: Told[] = [
         access: ['Flat paths', 'Accessible toilet'],
       }),
     ],
-    times: [open(['SU', 'TH'], '10:00', '11:30')],
+    times: [open(['SU', 'TH'], { opens: '10:00', closes: '11:30' })],
     terms: ['Walking', 'Keeping well', 'Company'],
     serves: [],
     checkedDaysAgo: 500,
@@ -222,11 +193,12 @@ export const told: Told[] = [
       'We fill in forms with you and stay with it until there is an answer.',
     ],
     whoFor: 'Anyone in Shropshire or Worcestershire, and their families.',
+    languages: ['Polish', 'Urdu', 'British Sign Language'],
     howToStart: 'Ring, or ask us to ring you. We speak Polish, Urdu and British Sign Language too.',
     cost: 'Free',
     phone: '01632 960 108',
     places: [],
-    times: [open(weekdays, '09:00', '17:30')],
+    times: [open(weekdays, { opens: '09:00', closes: '17:30' })],
     terms: ['Advice', 'Benefits', 'Money', 'Rights'],
     serves: [...shropshire, ...worcestershire, 'online'],
     checkedDaysAgo: 4,
@@ -251,7 +223,7 @@ export const told: Told[] = [
         access: ['Step-free entrance', 'Parking by the door', 'Accessible toilet'],
       }),
     ],
-    times: [open(['MO', 'TU', 'TH'], '09:30', '16:00')],
+    times: [open(['MO', 'TU', 'TH'], { opens: '09:30', closes: '16:00' })],
     terms: ['Mobility', 'Equipment to borrow', 'Getting out and about'],
     serves: [],
     checkedDaysAgo: 27,
@@ -276,9 +248,12 @@ export const told: Told[] = [
         access: ['Visits you at home'],
       }),
     ],
-    times: [open(weekdays, '08:30', '16:30')],
+    times: [open(weekdays, { opens: '08:30', closes: '16:30' })],
     terms: ['Gardening', 'Help at home'],
     serves: [],
     checkedDaysAgo: 390,
   },
 ]
+
+/** The sixty invented listings of the example organisation. */
+export const told: Told[] = [...known, ...company, ...atHome, ...health, ...moneyAndAdvice, ...thingsToTry]

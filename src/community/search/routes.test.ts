@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
 import { told } from '../examples/listings.ts'
 import { addExampleListings } from '../examples/queries.ts'
+import { pageSize } from './search.ts'
 
 let site: TestApp
 let visitor: Visitor
@@ -29,8 +30,9 @@ function names(text: string) {
 test('lunch near SY3 finds the lunch club first, with how far it is and why it is there', async () => {
   const { status, text } = await page('/support?words=lunch&place=sy3')
   assert.equal(status, 200)
-  assert.deepEqual(names(text), ['Rowan Street lunch club', 'The Shed by the Weir'])
-  for (const words of ['2 places within 5 miles', 'says “lunch”', '0.5 miles', 'step-free', 'Sketch map']) {
+  assert.equal(names(text)[0], 'Rowan Street lunch club')
+  assert.ok(names(text).includes('The Shed by the Weir'))
+  for (const words of ['places within 5 miles', 'says “lunch”', '0.5 miles', 'step-free', 'Sketch map']) {
     assert.ok(text.includes(words), words)
   }
   assert.match(text, /checked 4 November( 2026)? by a steward/)
@@ -44,7 +46,7 @@ test('all of the words have to fit', async () => {
 test('what is online or serves the whole county is offered wherever one lives', async () => {
   for (const place of ['SY5', 'WR6']) {
     const { text } = await page(`/support?words=benefits&place=${place}`)
-    assert.deepEqual(names(text), ['Straight Answers advice line'])
+    assert.ok(names(text).includes('Straight Answers advice line'))
     assert.match(text, new RegExp(`serves ${place}`))
   }
 })
@@ -57,10 +59,15 @@ test('when nothing is near, it looks further away and says so', async () => {
 
 test('with nothing asked for, what was checked last comes first, and an old check is marked', async () => {
   const { text } = await page('/support')
-  assert.equal(names(text).length, told.length)
+  assert.equal(names(text).length, pageSize)
+  assert.match(text, new RegExp(`${told.length} listings`))
   assert.equal(names(text)[0], 'Straight Answers advice line')
-  assert.equal(names(text).at(-1), 'Slow and Steady walkers')
-  assert.match(text, /a while ago/)
+  const last = await page(`/support?page=${Math.ceil(told.length / pageSize)}`)
+  assert.match(last.text, /a while ago/)
+  // What was never checked comes after what was checked longest ago.
+  const unchecked = told.filter(({ checkedDaysAgo }) => checkedDaysAgo === null).map(({ name }) => name)
+  assert.deepEqual(names(last.text).slice(-unchecked.length).sort(), unchecked.sort())
+  assert.equal(names(last.text).at(-unchecked.length - 1), 'Long Stride Parkinson’s dance')
 })
 
 test('a postcode that is not known is owned up to, and its first half is offered', async () => {
@@ -74,7 +81,7 @@ test('a postcode that is not known is owned up to, and its first half is offered
 })
 
 test('a page that is not there is said kindly', async () => {
-  for (const number of ['2', '999999', '0', '-1', 'two', '1e9', '99999999999999999999']) {
+  for (const number of ['4', '999999', '0', '-1', 'two', '1e9', '99999999999999999999']) {
     const { status, text } = await page(`/support?page=${number}`)
     assert.equal(status, 404, number)
     assert.match(text, /There is no such page/)
@@ -134,9 +141,9 @@ test('no words and no signs are too much for it', async () => {
       assert.ok(!/Sorry, there is a problem/.test(text))
     }
   }
-  assert.deepEqual(names((await page(`/support?words=${encodeURIComponent('!lunch & (club):*')}`)).text), [
-    'Rowan Street lunch club',
-  ])
+  const plain = names((await page('/support?words=lunch+club')).text)
+  assert.ok(plain.includes('Rowan Street lunch club'))
+  assert.deepEqual(names((await page(`/support?words=${encodeURIComponent('!lunch & (club):*')}`)).text), plain)
   assert.equal((await page('/support?words=%ff%fe&place=%E0%A4%A')).status < 500, true)
 })
 
