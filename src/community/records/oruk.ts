@@ -1,9 +1,9 @@
 import { isUuid } from '../arrivals/arrival-ids.ts'
 import type { ArrivingListing, ArrivingPlace, ArrivingProvider, ArrivingTerm, Defect } from '../arrivals/arriving.ts'
 import { type Area, type CostOption, type Kind, kinds, type Language, type Phone } from '../listings/listing.ts'
-import { type Day, days, type Opening } from '../openings/opening.ts'
 import { isInBritain, readPostcode, writePostcode } from '../postcodes/postcode.ts'
 import { type Bag, fieldsOf, keepable, type Note } from './fields.ts'
+import { openingsOf } from './schedule.ts'
 
 /**
  * Reads one service of Open Referral UK 3.0 (HSDS 3.0, UK profile), as faulty as they come. `listing` is null only
@@ -52,7 +52,7 @@ export function readService(
       .flatMap((contact) => phonesOf(contact, note))
       .concat(phonesOf(bag, note)),
     places,
-    times: fields.list('schedules', 200).map((schedule) => openingOf(schedule, note)),
+    times: fields.list('schedules', 200).flatMap((schedule) => openingsOf(schedule, note)),
     terms: fields.list('attributes', 100).flatMap((attribute) => termOf(attribute, note)),
     areas: fields.list('service_areas', 500).map((area) => areaOf(area, note)),
     serves: servesOf(bag, note),
@@ -126,23 +126,6 @@ function pointOf(location: Bag, note: Note) {
 function accessOf(fact: Bag, note: Note) {
   const fields = fieldsOf(fact, note, 'accessibility.')
   return fields.line('description', 200) ?? fields.line('accessibility', 200) ?? []
-}
-
-function openingOf(schedule: Bag, note: Note): Opening {
-  const fields = fieldsOf(schedule, note, 'schedules.')
-  const codes = (fields.line('byday', 100) ?? '')
-    .toUpperCase()
-    .split(/[\s,]+/)
-    .filter(Boolean)
-  const on = codes.flatMap((code) => days.find((day): day is Day => code.replace(/^[+-]?\d/, '') === day) ?? [])
-  if (on.length < codes.length) note('schedules.byday', 'holds something that is not a day of the week')
-  return {
-    days: on,
-    opens: fields.time('opens_at'),
-    closes: fields.time('closes_at'),
-    every: fields.line('freq', 20) === 'MONTHLY' ? 'month' : 'week',
-    words: fields.line('description', 500),
-  }
 }
 
 function phonesOf(contact: Bag, note: Note): Phone[] {
