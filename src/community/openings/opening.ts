@@ -40,7 +40,9 @@ export function openingInWords(times: readonly Opening[]): string[] {
   const own = times.filter((time) => time.days.length === 0)
   for (const time of own) lines.push(time.words ?? inMonthDays(time))
   // A provider's own words often say the days over again; they are kept where they say more.
-  for (const time of times) if (time.days.length > 0 && time.words) lines.push(time.words)
+  for (const { words } of dated) {
+    if (words && !lines.some((line) => line.toLowerCase().includes(words.toLowerCase()))) lines.push(words)
+  }
   return [...new Set(lines.filter(Boolean))]
 }
 

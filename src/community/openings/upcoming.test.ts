@@ -183,6 +183,11 @@ const patterns: [string, Opening[], string[]][] = [
     ['The first and third Wednesday of the month, 2pm to 4pm'],
   ],
   [
+    'its own words for it say it once only',
+    [open(['SU'], '12:30-15:00', monthly({ nth: [2], words: 'Second Sunday of the month' }))],
+    ['The second Sunday of the month, 12.30pm to 3pm'],
+  ],
+  [
     'last and every two months',
     [open(['FR'], '19:00-', monthly({ nth: [-1], interval: 2 }))],
     ['The last Friday of every two months, from 7pm'],

@@ -1,6 +1,15 @@
 import { isUuid } from '../arrivals/arrival-ids.ts'
 import type { ArrivingListing, ArrivingPlace, ArrivingProvider, ArrivingTerm, Defect } from '../arrivals/arriving.ts'
-import { type Area, type CostOption, type Kind, kinds, type Language, type Phone } from '../listings/listing.ts'
+import {
+  type Area,
+  agesInWords,
+  type CostOption,
+  costOptionInWords,
+  type Kind,
+  kinds,
+  type Language,
+  type Phone,
+} from '../listings/listing.ts'
 import { isInBritain, readPostcode, writePostcode } from '../postcodes/postcode.ts'
 import { type Bag, fieldsOf, keepable, type Note } from './fields.ts'
 import { openingsOf } from './schedule.ts'
@@ -219,23 +228,10 @@ function costOf(bag: Bag, note: Note): Pick<ArrivingListing, 'cost' | 'free' | '
   })
   const known = costOptions.filter((option) => option.amount !== null)
   const free = known.length > 0 ? known.every((option) => option.amount === 0) : /^free\b/i.test(said ?? '') || null
-  return { cost: [said, ...costOptions.map(inWords)].filter(Boolean).join('. ') || null, free, costOptions }
-}
-
-function inWords({ option, amount, words }: CostOption) {
-  const said = [option, words].filter(Boolean).join(', ')
-  return amount === null ? said : `${pounds(amount)}${said && ` (${said})`}`
-}
-
-function pounds(amount: number) {
-  if (amount === 0) return 'Free'
-  return Number.isInteger(amount) ? `£${amount}` : `£${amount.toFixed(2)}`
+  return { cost: [said, ...costOptions.map(costOptionInWords)].filter(Boolean).join('. ') || null, free, costOptions }
 }
 
 function agesOf(bag: Bag, note: Note) {
   const fields = fieldsOf(bag, note)
-  const [from, to] = [fields.number('minimum_age'), fields.number('maximum_age')]
-  if (from && to) return `People aged ${from} to ${to}`
-  if (from) return `People aged ${from} and over`
-  return to ? `People aged up to ${to}` : null
+  return agesInWords({ minimumAge: fields.number('minimum_age'), maximumAge: fields.number('maximum_age') })
 }

@@ -43,6 +43,11 @@ export interface AuditHead {
   position: number;
 }
 
+export interface ClaimedListing {
+  claimedOn: string | null;
+  id: string | null;
+}
+
 export interface Duty {
   may: string;
   name: string;
@@ -101,6 +106,7 @@ export interface Listing {
   changedAt: Generated<Timestamp>;
   checkedBy: string | null;
   checkedOn: string | null;
+  claimedOn: string | null;
   cost: string | null;
   costOptions: Generated<Json>;
   description: string;
@@ -166,6 +172,11 @@ export interface Member {
   endedAt: Timestamp | null;
   id: string;
   name: string;
+}
+
+export interface Moderated {
+  about: string;
+  role: string;
 }
 
 export interface Person {
@@ -359,6 +370,22 @@ export interface StoredFile {
   storedAt: Generated<Timestamp>;
 }
 
+export interface Submission {
+  createdAt: Generated<Timestamp>;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  fields: Json;
+  id: string;
+  kind: string;
+  memberId: string | null;
+  reason: Generated<string>;
+  senderEmail: string | null;
+  senderName: Generated<string>;
+  senderPhone: string | null;
+  state: Generated<string>;
+  subjectId: string | null;
+}
+
 export interface Taxonomy {
   description: Generated<string>;
   id: string;
@@ -390,6 +417,7 @@ export interface Withdrawal {
 export interface DB {
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  claimedListing: ClaimedListing;
   duty: Duty;
   erasable: Erasable;
   erasure: Erasure;
@@ -400,6 +428,7 @@ export interface DB {
   listingChange: ListingChange;
   look: Look;
   member: Member;
+  moderated: Moderated;
   person: Person;
   postItem: PostItem;
   provider: Provider;
@@ -417,6 +446,7 @@ export interface DB {
   sharing: Sharing;
   signinSession: SigninSession;
   storedFile: StoredFile;
+  submission: Submission;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;
   withdrawal: Withdrawal;
