@@ -1,7 +1,10 @@
 import { Hono } from 'hono'
+import { listingKinds } from './community/corrections/jobs.ts'
+import { corrections } from './community/corrections/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
 import { support } from './community/search/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
+import { moderation } from './platform/moderation/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
@@ -44,8 +47,10 @@ export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
   rooms.route('/', support)
+  rooms.route('/', corrections)
   rooms.route('/', listings)
   rooms.route('/', doors)
+  rooms.route('/', moderation(listingKinds))
   rooms.route('/', post)
   rooms.route('/', guide)
   return rooms

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { withFrame } from '../ui/frame.ts'
 import { doctype } from '../ui/page.tsx'
@@ -23,7 +23,8 @@ export function framed(doors: readonly Door[], lookAround: (c: Ctx) => Door | nu
       })),
       path: c.req.path,
       member,
-      newFormKey: randomUUID,
+      // Version 7, which holds the time: what fills in a form the moment it is shown is no person.
+      newFormKey: () => randomUUIDv7(),
       ...(organisation.example ? { preview: preview(lookAround(c)) } : {}),
     }
     beginWithDoctype(c)
