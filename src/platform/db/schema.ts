@@ -48,6 +48,10 @@ export interface ClaimedListing {
   id: string | null;
 }
 
+export interface DirectoryChange {
+  changedAt: Timestamp | null;
+}
+
 export interface Duty {
   may: string;
   name: string;
@@ -94,6 +98,34 @@ export interface ImportDefect {
   record: string;
   seenAt: Generated<Timestamp>;
   source: string;
+}
+
+export interface KeptEntry {
+  keptAt: Generated<Timestamp>;
+  listId: string;
+  listingId: string;
+  note: Generated<string>;
+  position: number;
+  removedAt: Timestamp | null;
+}
+
+export interface KeptList {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  shareDigest: Buffer | null;
+  sharedUntil: Timestamp | null;
+  shareId: string | null;
+  shareNotes: Generated<boolean>;
+  tokenDigest: Buffer;
+  usedAt: Generated<Timestamp>;
+}
+
+export interface KeptMail {
+  expiresAt: Generated<Timestamp>;
+  id: string;
+  listingIds: string[];
+  sealedAddress: Buffer;
+  tokenDigest: Buffer;
 }
 
 export interface Listing {
@@ -186,6 +218,15 @@ export interface Person {
   memberId: string;
 }
 
+export interface PlaceName {
+  district: Generated<string>;
+  key: string;
+  lat: number;
+  listings: number;
+  lng: number;
+  name: string;
+}
+
 export interface PostItem {
   address: string;
   body: string | null;
@@ -198,6 +239,7 @@ export interface PostItem {
   sentAt: Timestamp | null;
   state: Generated<string>;
   subject: string;
+  toStranger: Generated<boolean>;
   tries: Generated<number>;
 }
 
@@ -208,6 +250,11 @@ export interface Provider {
   source: string;
   sourceId: string;
   website: string | null;
+}
+
+export interface PublicDistrict {
+  code: string;
+  name: string;
 }
 
 export interface PublicMigration {
@@ -285,6 +332,12 @@ export interface PublishedListing {
   website: string | null;
   whoFor: string | null;
   words: string | null;
+}
+
+export interface PublishedSynonym {
+  id: string | null;
+  means: string[] | null;
+  phrase: string | null;
 }
 
 export interface PublishedTaxonomy {
@@ -386,6 +439,14 @@ export interface Submission {
   subjectId: string | null;
 }
 
+export interface Synonym {
+  changedAt: Generated<Timestamp>;
+  changedBy: string | null;
+  id: Generated<string>;
+  means: string[];
+  phrase: string;
+}
+
 export interface Taxonomy {
   description: Generated<string>;
   id: string;
@@ -418,25 +479,32 @@ export interface DB {
   auditEntry: AuditEntry;
   auditHead: AuditHead;
   claimedListing: ClaimedListing;
+  directoryChange: DirectoryChange;
   duty: Duty;
   erasable: Erasable;
   erasure: Erasure;
   exclusion: Exclusion;
   formKey: FormKey;
   importDefect: ImportDefect;
+  keptEntry: KeptEntry;
+  keptList: KeptList;
+  keptMail: KeptMail;
   listing: Listing;
   listingChange: ListingChange;
   look: Look;
   member: Member;
   moderated: Moderated;
   person: Person;
+  placeName: PlaceName;
   postItem: PostItem;
   provider: Provider;
+  "public.district": PublicDistrict;
   "public.migration": PublicMigration;
   "public.organisation": PublicOrganisation;
   "public.outcode": PublicOutcode;
   "public.postcode": PublicPostcode;
   publishedListing: PublishedListing;
+  publishedSynonym: PublishedSynonym;
   publishedTaxonomy: PublishedTaxonomy;
   publishedTaxonomyTerm: PublishedTaxonomyTerm;
   rateLimit: RateLimit;
@@ -447,6 +515,7 @@ export interface DB {
   signinSession: SigninSession;
   storedFile: StoredFile;
   submission: Submission;
+  synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;
   withdrawal: Withdrawal;
