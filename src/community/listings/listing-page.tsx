@@ -34,13 +34,13 @@ interface Shown {
 
 /** One listing: what it is, where, when, what it costs, who it is for and how to begin. Printed, only that. */
 export function ShowListing({ listing, search, spot, atMs, today, url, hasCalendar }: Shown) {
-  const searched = search.words !== '' || search.place !== ''
-  const back = searched ? 'Back to what you found' : 'Find support'
+  const { page: _, ...asked } = search
+  const back = searchUrl(asked)
   return (
     <Page
       title={listing.name}
       description={shortly(listing.description)}
-      before={<BackLink href={searchUrl({ words: search.words, place: search.place })} text={back} />}
+      before={<BackLink href={back} text={back === '/support' ? 'Find support' : 'Back to what you found'} />}
     >
       <div class="beside">
         <div>

@@ -3,8 +3,7 @@ import type { Ctx, Env } from '../../platform/web/env.ts'
 import { notFound } from '../../platform/web/refusals.ts'
 import { addressOf } from '../../platform/web/site.ts'
 import { dayAt } from '../openings/upcoming.ts'
-import { readPostcode } from '../postcodes/postcode.ts'
-import { findSpot } from '../postcodes/queries.ts'
+import { findPlace } from '../place-names/queries.ts'
 import { readSearch } from '../search/search.ts'
 import { calendarOf, hasCalendar } from './feed.ts'
 import { ShowFormerListing, ShowListing } from './listing-page.tsx'
@@ -17,8 +16,8 @@ listings.get('/support/:id', async (c) => {
   if (!listing) return showFormer(c, c.req.param('id'))
 
   const search = readSearch(c.var.fields)
-  const typed = readPostcode(search.place)
-  const spot = typed ? ((await findSpot(c.var.db, typed)) ?? null) : null
+  const place = search.place === '' ? null : await findPlace(c.var.db, search.place)
+  const spot = place && 'spot' in place ? place.spot : null
   const atMs = Date.now()
   const today = dayAt(atMs)
   const url = addressOf(c, `/support/${listing.id}`)
