@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { listingKinds } from './community/corrections/jobs.ts'
+import { corrections } from './community/corrections/routes.tsx'
 import { listMails } from './community/list-mail/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
 import { keptPart, myList } from './community/my-list/routes.tsx'
@@ -7,6 +9,7 @@ import { openDirectory, orukDescription } from './community/oruk-description/rou
 import { support } from './community/search/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
+import { moderation } from './platform/moderation/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
@@ -53,12 +56,14 @@ export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
   rooms.route('/', support)
+  rooms.route('/', corrections)
   rooms.route('/', listings)
   rooms.route('/', synonyms)
   rooms.route('/', openDirectory)
   rooms.route('/', myList)
   rooms.route('/', listMails)
   rooms.route('/', doors)
+  rooms.route('/', moderation(listingKinds))
   rooms.route('/', post)
   rooms.route('/', guide)
   return rooms

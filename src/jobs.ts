@@ -2,6 +2,7 @@ import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
+import { forgetSenders } from './platform/moderation/jobs.ts'
 import { forgetPost, sendPost } from './platform/post/jobs.ts'
 import { sweepForms } from './platform/web/jobs.ts'
 
@@ -14,4 +15,5 @@ export const allJobs: readonly Job[] = [
   sweepForms,
   renewPlaceNamesNightly,
   sweepKeptLists,
+  forgetSenders,
 ]

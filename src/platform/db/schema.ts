@@ -43,6 +43,11 @@ export interface AuditHead {
   position: number;
 }
 
+export interface ClaimedListing {
+  claimedOn: string | null;
+  id: string | null;
+}
+
 export interface DirectoryChange {
   changedAt: Timestamp | null;
 }
@@ -133,6 +138,7 @@ export interface Listing {
   changedAt: Generated<Timestamp>;
   checkedBy: string | null;
   checkedOn: string | null;
+  claimedOn: string | null;
   cost: string | null;
   costOptions: Generated<Json>;
   description: string;
@@ -199,6 +205,11 @@ export interface Member {
   endedAt: Timestamp | null;
   id: string;
   name: string;
+}
+
+export interface Moderated {
+  about: string;
+  role: string;
 }
 
 export interface Person {
@@ -421,6 +432,22 @@ export interface StoredFile {
   storedAt: Generated<Timestamp>;
 }
 
+export interface Submission {
+  createdAt: Generated<Timestamp>;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  fields: Json;
+  id: string;
+  kind: string;
+  memberId: string | null;
+  reason: Generated<string>;
+  senderEmail: string | null;
+  senderName: Generated<string>;
+  senderPhone: string | null;
+  state: Generated<string>;
+  subjectId: string | null;
+}
+
 export interface Synonym {
   changedAt: Generated<Timestamp>;
   changedBy: string | null;
@@ -460,6 +487,7 @@ export interface Withdrawal {
 export interface DB {
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  claimedListing: ClaimedListing;
   directoryChange: DirectoryChange;
   duty: Duty;
   erasable: Erasable;
@@ -474,6 +502,7 @@ export interface DB {
   listingChange: ListingChange;
   look: Look;
   member: Member;
+  moderated: Moderated;
   person: Person;
   placeName: PlaceName;
   postItem: PostItem;
@@ -495,6 +524,7 @@ export interface DB {
   sharing: Sharing;
   signinSession: SigninSession;
   storedFile: StoredFile;
+  submission: Submission;
   synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;
