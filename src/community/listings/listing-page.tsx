@@ -1,6 +1,5 @@
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
-import { currentFrame } from '../../platform/ui/frame.ts'
 import { InsetText } from '../../platform/ui/inset-text.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { SketchMap } from '../../platform/ui/sketch-map.tsx'
