@@ -26,7 +26,7 @@ export interface Imported {
   known: number
   notRemoved: number
   /** Why they stay; null when nothing does. */
-  staysFor: 'more than a fifth' | 'unreadable records' | 'cut short' | null
+  staysFor: 'more than a fifth' | 'unreadable records' | 'cut short' | 'read again meanwhile' | null
   cutShort: boolean
   /** The first ten thousand. */
   defects: Defect[]
@@ -97,9 +97,9 @@ export function refusedRecord(importing: Importing, read: ReadRecord, why: strin
 }
 
 /** What stands for the part of a source that never came. */
-export function cutShort(importing: Importing): ReadRecord {
+export function cutShort(importing: Importing, why: string): ReadRecord {
   importing.imported.cutShort = true
-  const defects = [defectAt('the end', 'the file ends in the middle: fetch it again')]
+  const defects = [defectAt('the end', why || 'the file ends in the middle: fetch it again')]
   return noted(importing, { record: 'the end', listing: null, defects, original: null })
 }
 
