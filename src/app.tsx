@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { feeds } from './community/feeds/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
 import { support } from './community/search/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
@@ -45,6 +46,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', home)
   rooms.route('/', support)
   rooms.route('/', listings)
+  rooms.route('/', feeds)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)
