@@ -27,6 +27,10 @@ function page1(number: number) {
   return { totalElements: total_items, totalPages: total_pages, number, size, last: last_page, content: contents }
 }
 
+function large() {
+  return Array.from({ length: 20_000 }, (_, n) => ({ id: `l${n}`, name: 'Large', description: 'x'.repeat(1000) }))
+}
+
 const thin = all.map(({ id, name }) => ({ id, name, status: 'active' }))
 let busyTimes = 0
 let atOnce = 0
@@ -79,6 +83,10 @@ const feeds: Record<string, (answer: ServerResponse, page: number, url: URL) => 
   },
   '/page': (answer) => answer.writeHead(200, { 'Content-Type': 'application/json' }).end(`\n ${html}`),
   '/error': (answer) => giveJson(answer, { error: 'no such table' }),
+  '/silent/services': () => {},
+  '/large.json': (answer) => giveJson(answer, large()),
+  '/large/services': (answer, _number, url) =>
+    giveJson(answer, { contents: large(), total_pages: Number(url.searchParams.get('of')) }),
   '/words': (answer) => answer.end('Dear all, please find'),
 }
 
@@ -234,5 +242,14 @@ test('what is no feed is refused in a sentence', async () => {
       return true
     })
   }
-  await assert.rejects(read('/endless/services', { readingTimeoutMs: 1, pagesMax: 9 }), /longer than 1 minute/)
+  await assert.rejects(read('/silent/services', { readingTimeoutMs: 50 }), /longer than 1 minute/)
+})
+
+test('a file larger than is held at once is read to its end, and a page of that size is not taken for all', async () => {
+  const { records, cutShort } = await read('/large.json')
+  assert.deepEqual([records.length, cutShort], [20_000, null])
+  const alone = await read('/large/services?of=1')
+  assert.deepEqual([alone.records.length, alone.cutShort], [20_000, null])
+  const many = await read('/large/services?of=2')
+  assert.equal(many.cutShort, 'Its pages are larger than we can follow.')
 })

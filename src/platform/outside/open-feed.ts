@@ -70,7 +70,7 @@ async function* noting(feed: OpenFeed, records: AsyncGenerator<RawRecord[]>) {
   try {
     yield* records
   } catch (error) {
-    if (error instanceof Error) feed.problem = error.message
+    if (error instanceof Error) feed.problem = error.message || 'It ends in the middle.'
     throw error
   }
 }
