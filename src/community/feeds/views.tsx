@@ -1,6 +1,6 @@
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
-import { Card } from '../../platform/ui/card.tsx'
+import { Card, Cards } from '../../platform/ui/card.tsx'
 import { FormPage } from '../../platform/ui/form-page.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
 import { Input } from '../../platform/ui/input.tsx'
@@ -23,9 +23,11 @@ export function ShowFeeds({ feeds, now }: { feeds: readonly KeptFeed[]; now: Dat
         <Button href="/steward/feeds/new" text="Add a feed" />
       </p>
       {feeds.length === 0 && <p>There are no feeds yet.</p>}
-      {feeds.map((feed) => (
-        <FeedCard feed={feed} now={now} />
-      ))}
+      <Cards>
+        {feeds.map((feed) => (
+          <FeedCard feed={feed} now={now} />
+        ))}
+      </Cards>
     </Page>
   )
 }
@@ -57,7 +59,7 @@ function FeedCard({ feed, now }: { feed: KeptFeed; now: Date }) {
           <form method="post" action={`/steward/feeds/${feed.id}/read`}>
             <KeyField />
             <Button classes="govuk-button--secondary" preventDoubleClick>
-              Read <span class="govuk-visually-hidden">{feed.source}</span> now
+              Read now<span class="govuk-visually-hidden">: {feed.source}</span>
             </Button>
           </form>
         )}
