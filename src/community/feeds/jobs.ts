@@ -106,7 +106,8 @@ function whileHeld({ inWork }: JobRun, holding: Holding): ImportOf['inWork'] {
     })
 }
 
-function problemIn({ read, added, changed, unchanged }: Imported) {
+function problemIn({ read, added, changed, unchanged, cutShort }: Imported) {
+  if (cutShort) return 'It holds more than we can keep, so only the first part was read.'
   const nothingKept = read > 0 && added + changed + unchanged === 0
   return nothingKept ? 'Nothing that it gave could be read as a listing.' : null
 }

@@ -30,7 +30,8 @@ export const importServices: Command = {
     },
   },
   async run(run) {
-    const from = await openSource(run)
+    const inWork = workOf(run)
+    const from = await openSource(run, inWork)
     const source = textOption(run, 'source') ?? from.name
     const progress = run.progress('Reading services', from.size)
     // Two imports at once would each take the other's listings for gone. A connection that breaks lets go by itself.
@@ -44,10 +45,10 @@ export const importServices: Command = {
         records: from.records(progress),
         everything: true,
         removalsAgreed: run.options['confirm-removals'] === true ? Number.POSITIVE_INFINITY : 0,
-        inWork: workOf(run),
+        inWork,
       })
       progress.end()
-      await run.owner.query('analyze listing')
+      await run.owner.query(`analyze listing (${searched})`)
     } catch (error) {
       progress.end()
       if (error instanceof StartRefused) await run.owner.query(`select pg_advisory_unlock(${lock})`)
@@ -59,15 +60,19 @@ export const importServices: Command = {
   },
 }
 
+// What searches look at. The planner has no use for the rest, and to sample whole originals takes seconds.
+const searched = `id, provider_id, source, kind, status, name, words, reach, facts, term_ids, place_ids, open_minutes,
+  minimum_age, maximum_age, checked_on, merged_into, added_at, changed_at`
+
 /** Where the records come from. The one place that chooses what kind of source was named. */
-async function openSource(run: CommandRun): Promise<RecordSource> {
+async function openSource(run: CommandRun, inWork: ImportOf['inWork']): Promise<RecordSource> {
   const [path = ''] = run.positionals
   if (/^https?:/i.test(path)) return openAddress(run.positionals)
   const files = await openInputs(run.positionals)
   const name = basename(path).replace(/(\.(nd)?jsonl?|\.csv|\.gz)+$/i, '')
   const size = files.reduce((sum, file) => sum + file.size, 0)
   if (files.some((file) => tableOf(file.name) !== null && /\.csv(\.gz)?$/i.test(file.name))) {
-    return { name, size, records: (progress) => tableRecords(files, { progress, inWork: workOf(run) }) }
+    return { name, size, records: (progress) => tableRecords(files, { progress, inWork }) }
   }
   return { name, size, records: (progress) => fileRecords(files, progress) }
 }
@@ -85,18 +90,27 @@ async function openAddress([address = '', ...more]: readonly string[]): Promise<
   }
 }
 
+/**
+ * One transaction after the other on the owner's connection, whoever asks for the next before the last has ended. They
+ * do not wait for the disk one by one: the last statement of an import does, for all of them.
+ */
 function workOf({ owner, organisation }: CommandRun): ImportOf['inWork'] {
   const db = new Db(async () => owner, { schema: organisation.schema })
-  return async (run) => {
-    await owner.query('begin')
-    try {
-      const value = await run(db)
-      await owner.query('commit')
-      return value
-    } catch (error) {
-      await owner.query('rollback')
-      throw error
-    }
+  let before: Promise<unknown> = Promise.resolve()
+  return (run) => {
+    const done = Promise.allSettled([before]).then(async () => {
+      await owner.query('begin; set local synchronous_commit = off')
+      try {
+        const value = await run(db)
+        await owner.query('commit')
+        return value
+      } catch (error) {
+        await owner.query('rollback')
+        throw error
+      }
+    })
+    before = done
+    return done
   }
 }
 

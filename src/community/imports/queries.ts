@@ -7,12 +7,16 @@ import type { Db } from '../../platform/db/kysely.ts'
 import { saveListings } from '../arrivals/queries.ts'
 import {
   cutShort,
+  type DefectSource,
+  type FaultyRecord,
   type Imported,
   type Importing,
   newImporting,
   type ReadRecord,
   readRecord,
+  recordsMax,
   refusedRecord,
+  toKeep,
 } from './importing.ts'
 
 export interface ImportOf {
@@ -30,9 +34,11 @@ export interface ImportOf {
 interface Task extends Importing {
   inWork: ImportOf['inWork']
   reader: string
+  /** Words that this import has committed. A hundred thousand services are sorted by the same few hundred. */
+  termsSaved: Set<string>
 }
 
-const batchSize = 500
+const batchSize = 200
 
 /**
  * Reads and saves records a batch at a time, each batch in one short transaction, and marks as gone what the source no
@@ -40,7 +46,7 @@ const batchSize = 500
  * apart from FileCutShort; what was saved before that stays.
  */
 export async function importRecords(given: ImportOf): Promise<Imported> {
-  const task: Task = { ...newImporting(given), inWork: given.inWork, reader: randomUUIDv7() }
+  const task: Task = { ...newImporting(given), inWork: given.inWork, reader: randomUUIDv7(), termsSaved: new Set() }
   const began = await task.inWork((db) => beginReading(db, task))
   await readAll(task, given.records)
   if (given.everything) await removeUnmet(task, given.removalsAgreed)
@@ -50,21 +56,32 @@ export async function importRecords(given: ImportOf): Promise<Imported> {
   return task.imported
 }
 
+/** While the database takes in one batch, the next is read. */
 async function readAll(task: Task, records: AsyncIterable<RawRecord[]>) {
   let waiting: ReadRecord[] = []
+  let saving = Promise.resolve()
   try {
     for await (const some of records) {
       for (const raw of some) {
         waiting.push(readRecord(task, raw))
         if (waiting.length < batchSize) continue
-        await saveSome(task, waiting)
+        await saving
+        saving = saveSome(task, waiting)
+        // It is awaited below, but it may fail before we come there.
+        void Promise.allSettled([saving])
         waiting = []
       }
+      if (task.imported.read <= recordsMax) continue
+      waiting.push(cutShort(task, 'more than a million records: the rest was left out'))
+      break
     }
   } catch (error) {
+    // Whoever hears of the failure may use the connection next: what is under way on it ends first.
+    await Promise.allSettled([saving])
     if (!(error instanceof FileCutShort)) throw error
-    waiting.push(cutShort(task, error.message))
+    waiting.push(cutShort(task, error.message || undefined))
   }
+  await saving
   await saveSome(task, waiting)
 }
 
@@ -72,8 +89,9 @@ async function readAll(task: Task, records: AsyncIterable<RawRecord[]>) {
 async function saveSome(task: Task, some: readonly ReadRecord[]): Promise<void> {
   if (some.length === 0) return
   try {
-    const counts = await task.inWork((db) => saveBatch(db, task.source, some))
+    const counts = await task.inWork((db) => saveBatch(db, task, some))
     for (const name of ['added', 'changed', 'unchanged'] as const) task.imported[name] += counts[name]
+    for (const id of counts.termIds) task.termsSaved.add(id)
   } catch (error) {
     // 22 a value it cannot hold, 23 a rule of the table, 54 a limit of its own: the fault is in what was sent.
     if (!(error instanceof pg.DatabaseError && /^(22|23|54)/.test(error.code ?? ''))) throw error
@@ -88,12 +106,12 @@ async function saveSome(task: Task, some: readonly ReadRecord[]): Promise<void> 
   }
 }
 
-async function saveBatch(db: Db, source: string, some: readonly ReadRecord[]) {
+async function saveBatch(db: Db, task: Task, some: readonly ReadRecord[]) {
   await takeTurn(db)
   const listings = some.flatMap(({ listing }) => listing ?? [])
-  const saved = await saveListings(db, listings)
+  const saved = await saveListings(db, listings, task.termsSaved)
   const ids = new Map(listings.map((listing, index) => [listing, saved.ids[index] ?? null]))
-  await keepDefects(db, { source, some, idOf: (listing) => listing && (ids.get(listing) ?? null) })
+  await keepDefects(db, { task, some, idOf: (listing) => listing && (ids.get(listing) ?? null) })
   return saved
 }
 
@@ -110,27 +128,25 @@ async function beginReading(db: Db, { source, reader }: { source: string; reader
   return rows[0]?.now ?? ''
 }
 
+interface Keeping {
+  task: Task
+  some: readonly ReadRecord[]
+  idOf: (listing: ReadRecord['listing']) => string | null
+}
+
 /** Each record's defects in a row of its own, where a steward finds them; a record that is whole again loses its row. */
-async function keepDefects(
-  db: Db,
-  kept: {
-    source: string
-    some: readonly ReadRecord[]
-    idOf: (listing: ReadRecord['listing']) => string | null
-  },
-) {
-  const whole = kept.some.filter(({ defects }) => defects.length === 0).map(({ record }) => record)
-  await sql`delete from import_defect where source = ${kept.source} and record = any(${whole}::text[])`.execute(db)
-  const rows = kept.some
-    .filter(({ defects }) => defects.length > 0)
-    .map(({ record, listing, defects, original }) => {
-      const problems = defects.map(({ field, problem }) => ({ field, problem }))
-      return { id: randomUUIDv7(), record, listing_id: kept.idOf(listing), problems, original }
-    })
+async function keepDefects(db: Db, { task, some, idOf }: Keeping) {
+  const { source } = task
+  const whole = some.filter(({ defects }) => defects.length === 0).map(({ record }) => record)
+  await sql`delete from import_defect where source = ${source} and record = any(${whole}::text[])`.execute(db)
+  const rows = toKeep(task, some).map(({ record, listing, defects, original }) => {
+    const problems = defects.map(({ field, problem }) => ({ field, problem }))
+    return { id: randomUUIDv7(), record, listing_id: idOf(listing), problems, original }
+  })
   if (rows.length === 0) return
   await sql`
     insert into import_defect (id, source, record, listing_id, problems, original)
-    select id, ${kept.source}, record, listing_id, problems, original
+    select id, ${source}, record, listing_id, problems, original
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as given (id uuid, record text, listing_id uuid, problems jsonb, original jsonb)
     on conflict (source, record) do update set listing_id = excluded.listing_id, problems = excluded.problems,
@@ -189,4 +205,25 @@ async function isLastReader(db: Db, { source, reader }: Pick<Task, 'source' | 'r
   const { rows } = await sql`
     select from source_reading where source = ${source} and reader = ${reader}::uuid for share`.execute(db)
   return rows.length > 0
+}
+
+/** The sources with whose last import something was wrong, the newest first. For stewards. */
+export async function defectSources(db: Db): Promise<DefectSource[]> {
+  const { rows } = await sql<DefectSource>`
+    select source, count(*)::int as records, max(seen_at) as "seenAt" from import_defect
+    group by source order by max(seen_at) desc, source limit 200`.execute(db.withoutPlugins())
+  return rows
+}
+
+const defectsOnPage = 50
+
+/** A page of a source's faulty records, from page 1: first those that became no listing. For stewards. */
+export async function defectsOf(db: Db, source: string, { page }: { page: number }): Promise<FaultyRecord[]> {
+  const { rows } = await sql<FaultyRecord>`
+    select defect.id, record, listing_id as "listingId", listing.name as "listingName", problems,
+      defect.original, seen_at as "seenAt"
+    from import_defect defect left join listing on listing.id = defect.listing_id
+    where defect.source = ${source} order by defect.listing_id is not null, record, defect.id
+    limit ${defectsOnPage} offset ${(page - 1) * defectsOnPage}`.execute(db.withoutPlugins())
+  return rows
 }
