@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { listingKinds } from './community/corrections/jobs.ts'
 import { corrections } from './community/corrections/routes.tsx'
+import { feeds } from './community/feeds/routes.tsx'
 import { listMails } from './community/list-mail/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
 import { keptPart, myList } from './community/my-list/routes.tsx'
@@ -62,6 +63,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', openDirectory)
   rooms.route('/', myList)
   rooms.route('/', listMails)
+  rooms.route('/', feeds)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', post)

@@ -26,7 +26,7 @@ export interface Imported {
   known: number
   notRemoved: number
   /** Why they stay; null when nothing does. */
-  staysFor: 'more than a fifth' | 'unreadable records' | 'cut short' | null
+  staysFor: 'more than a fifth' | 'unreadable records' | 'cut short' | 'read again meanwhile' | null
   cutShort: boolean
   /** The first ten thousand. */
   defects: Defect[]

@@ -27,14 +27,15 @@ export interface ImportOf {
   records: AsyncIterable<RawRecord[]>
   /** False when the source was only asked for what changed: what it does not send is not gone then. */
   everything: boolean
-  /** True when somebody said that what is missing is gone, even if it is more than a fifth. */
-  removalsConfirmed: boolean
+  /** So many may go because somebody said so, even if they are more than a fifth; 0 when nobody was asked. */
+  removalsAgreed: number
   /** Runs one transaction: a command's on the owner's connection, or a job's under the duty 'fetch-feeds'. */
   inWork: <T>(run: (db: Db) => Promise<T>) => Promise<T>
 }
 
 interface Task extends Importing {
   inWork: ImportOf['inWork']
+  reader: string
   /** Words that this import has committed. A hundred thousand services are sorted by the same few hundred. */
   termsSaved: Set<string>
 }
@@ -47,10 +48,10 @@ const batchSize = 200
  * apart from FileCutShort; what was saved before that stays.
  */
 export async function importRecords(given: ImportOf): Promise<Imported> {
-  const task: Task = { ...newImporting(given), inWork: given.inWork, termsSaved: new Set() }
-  const began = await task.inWork(timeNow)
+  const task: Task = { ...newImporting(given), inWork: given.inWork, reader: randomUUIDv7(), termsSaved: new Set() }
+  const began = await task.inWork((db) => beginReading(db, task))
   await readAll(task, given.records)
-  if (given.everything) await removeUnmet(task, given.removalsConfirmed)
+  if (given.everything) await removeUnmet(task, given.removalsAgreed)
   if (given.everything && !task.imported.cutShort) {
     await task.inWork((db) => forgetDefects(db, { source: task.source, before: began }))
   }
@@ -83,7 +84,7 @@ async function readAll(task: Task, records: AsyncIterable<RawRecord[]>) {
     // Whoever hears of the failure may use the connection next: what is under way on it ends first.
     await Promise.allSettled([saving])
     if (!(error instanceof FileCutShort)) throw error
-    waiting.push(cutShort(task))
+    waiting.push(cutShort(task, error.message || undefined))
   }
   await saving
   await saveSome(task, waiting)
@@ -124,7 +125,10 @@ async function takeTurn(db: Db) {
   await sql`select pg_advisory_xact_lock(hashtext('import ' || current_schema()))`.execute(db)
 }
 
-async function timeNow(db: Db) {
+/** From now on this reading of the source counts, and one that began before marks nothing as gone. */
+async function beginReading(db: Db, { source, reader }: { source: string; reader: string }) {
+  await sql`insert into source_reading (source, reader) values (${source}, ${reader}::uuid)
+    on conflict (source) do update set reader = excluded.reader`.execute(db)
   const { rows } = await sql<{ now: string }>`select clock_timestamp()::text as now`.execute(db)
   return rows[0]?.now ?? ''
 }
@@ -159,16 +163,17 @@ async function forgetDefects(db: Db, { source, before }: { source: string; befor
   await sql`delete from import_defect where source = ${source} and seen_at < ${before}::timestamptz`.execute(db)
 }
 
-async function removeUnmet(task: Task, confirmed: boolean) {
+async function removeUnmet(task: Task, agreed: number) {
   const { imported } = task
   const { known, unmet } = await task.inWork((db) => unmetOf(db, task))
   imported.known = known
   if (unmet.length === 0) return
+  const agreedTo = unmet.length <= agreed
   if (imported.cutShort) imported.staysFor = 'cut short'
-  else if (!confirmed && unmet.length > known / 5) imported.staysFor = 'more than a fifth'
-  else if (!confirmed && task.unreadable > 0) imported.staysFor = 'unreadable records'
-  if (imported.staysFor) imported.notRemoved = unmet.length
-  else for (const ids of inBatches(unmet)) imported.removed += await task.inWork((db) => markGone(db, ids))
+  else if (!agreedTo && unmet.length > known / 5) imported.staysFor = 'more than a fifth'
+  else if (!agreedTo && task.unreadable > 0) imported.staysFor = 'unreadable records'
+  else for (const ids of inBatches(unmet)) imported.removed += await task.inWork((db) => markGone(db, { task, ids }))
+  imported.notRemoved = unmet.length - imported.removed
 }
 
 function inBatches(ids: readonly string[]) {
@@ -185,8 +190,12 @@ async function unmetOf(db: Db, { source, met }: Pick<Importing, 'source' | 'met'
 }
 
 /** Marks as gone what the source no longer has. Nothing is deleted: links to it keep their answer. */
-async function markGone(db: Db, ids: readonly string[]) {
+async function markGone(db: Db, { task, ids }: { task: Task; ids: readonly string[] }) {
   await takeTurn(db)
+  if (!(await isLastReader(db, task))) {
+    task.imported.staysFor = 'read again meanwhile'
+    return 0
+  }
   const { rows } = await sql`
     with gone as (
       update listing set status = 'gone', changed_at = now() where id = any(${[...ids]}::uuid[]) and status <> 'gone'
@@ -195,6 +204,12 @@ async function markGone(db: Db, ids: readonly string[]) {
     insert into listing_change (id, listing_id, what)
     select gen_random_uuid(), id, 'gone' from gone returning listing_id`.execute(db)
   return rows.length
+}
+
+async function isLastReader(db: Db, { source, reader }: Pick<Task, 'source' | 'reader'>) {
+  const { rows } = await sql`
+    select from source_reading where source = ${source} and reader = ${reader}::uuid for share`.execute(db)
+  return rows.length > 0
 }
 
 /** The sources with whose last import something was wrong, the newest first. For stewards. */
