@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import { embed } from './community/embed/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
+import { newsOfListings } from './community/news-of-listings/routes.ts'
 import { oruk } from './community/oruk/routes.ts'
 import { openDirectory, orukDescription } from './community/oruk-description/routes.tsx'
 import { support } from './community/search/routes.tsx'
@@ -52,6 +54,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', support)
   rooms.route('/', listings)
   rooms.route('/', openDirectory)
+  rooms.route('/', embed)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)
@@ -63,5 +66,6 @@ function openRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', orukDescription)
   rooms.route('/', oruk)
+  rooms.route('/', newsOfListings)
   return rooms
 }

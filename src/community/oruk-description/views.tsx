@@ -15,7 +15,7 @@ export function ShowOpenDirectory({ origin }: { origin: string }) {
 
       <h2>Show it on your site</h2>
       <p>Put this where the search should be. It needs no script, and it sets no cookies.</p>
-      <pre tabindex={0}>
+      <pre>
         <code>{`<iframe src="${origin}/embed/support" title="Find support near you" width="100%" height="800"></iframe>`}</code>
       </pre>
       <p>
@@ -44,7 +44,7 @@ export function ShowOpenDirectory({ origin }: { origin: string }) {
         </li>
       </ul>
       <p>To copy everything, ask for it line by line. To copy only what changed, say since when:</p>
-      <pre tabindex={0}>
+      <pre>
         <code>{`${origin}/oruk/v3/services?format=ndjson\n${origin}/oruk/v3/services?modified_after=2027-01-31T09:00:00Z`}</code>
       </pre>
 

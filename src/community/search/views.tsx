@@ -88,6 +88,7 @@ function SearchPage(props: Shown & { title?: string; placeError?: string; childr
       title={
         props.title ?? (words || place ? `Find support: ${[words, place].filter(Boolean).join(', ')}` : 'Find support')
       }
+      feed={{ href: '/support/new.atom', title: 'New support nearby' }}
     >
       <h1>Find support</h1>
       <SearchForm

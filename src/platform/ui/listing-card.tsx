@@ -15,6 +15,8 @@ interface Listing {
   why?: readonly string[]
   links?: readonly { href: string; text: string }[]
   level?: Level
+  /** True inside other people's pages: it leads out of them. */
+  newTab?: boolean
 }
 
 /** One place, group or service in a list. */
@@ -31,7 +33,13 @@ export function ListingCard({ level = 3, ...listing }: Listing) {
       <div class="card-body">
         <Tag text={listing.kind} />
         <Heading class="card-title">
-          <a href={listing.href}>{listing.title}</a>
+          {listing.newTab ? (
+            <a href={listing.href} target="_blank" rel="noopener">
+              {listing.title} <span class="small">(opens in a new tab)</span>
+            </a>
+          ) : (
+            <a href={listing.href}>{listing.title}</a>
+          )}
         </Heading>
         {listing.description && <p>{listing.description}</p>}
         {listing.facts && listing.facts.length > 0 && (

@@ -8,6 +8,8 @@ import { SkipLink } from './skip-link.tsx'
 export interface PageOptions {
   /** What the page is about; the organisation's name is added. */
   title: string
+  /** Where a feed reader hears what is new of what this page is about. */
+  feed?: { href: string; title: string }
   /** A back link or breadcrumbs, above the main part. */
   before?: Child
   /** At the top of the main part and as wide as the window: a `Hero` or a `PersonHeader`, with the page's heading. */
@@ -24,6 +26,9 @@ export function Page(props: PageOptions) {
       <head>
         {headBefore}
         <title>{`${props.title} – ${frame.organisation.name}`}</title>
+        {props.feed && (
+          <link rel="alternate" type="application/atom+xml" href={props.feed.href} title={props.feed.title} />
+        )}
         {headAfter}
       </head>
       <body class="govuk-template__body">
