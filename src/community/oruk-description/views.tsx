@@ -10,7 +10,7 @@ export function ShowOpenDirectory({ origin }: { origin: string }) {
       <h1>Use our directory elsewhere</h1>
       <p class="lead">
         Everything on <a href="/support">Find support</a> is open. Show it on your own site, or copy it to a program of
-        yours. You need no key and no leave.
+        yours. You do not need a key, and you need not ask us.
       </p>
 
       <h2>Show it on your site</h2>

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { Db } from '../../platform/db/kysely.ts'
 import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
+import { oddListings } from '../../test/odd-listings.ts'
+import { saveListings } from '../arrivals/queries.ts'
 import { told } from '../examples/listings.ts'
 import { addExampleListings } from '../examples/queries.ts'
 
@@ -289,4 +292,39 @@ test('the page for people tells of it in words, and its links lead somewhere', a
   for (const [, href = ''] of text.matchAll(/<a href="(\/(?:oruk|embed|support)[^"]*)"/g)) {
     assert.equal((await visitor.get(href.replaceAll('&amp;', '&'))).status, 200, href)
   }
+})
+
+test('a fault of ours is told to programs in their own way, with its number and open to all', async () => {
+  const { owner } = site.database
+  await owner.query('alter view published_taxonomy rename to hidden_taxonomy')
+  const answer = await visitor.get('/oruk/v3/taxonomies')
+  await owner.query('alter view hidden_taxonomy rename to published_taxonomy')
+  const problem = (await answer.json()) as { status: number; detail: string }
+  assert.deepEqual([answer.status, problem.status], [500, 500])
+  assert.match(problem.detail, /[0-9a-f-]{36}/)
+  assert.equal(answer.headers.get('access-control-allow-origin'), '*')
+  assert.equal((await visitor.get('/oruk/v3/taxonomies')).status, 200)
+})
+
+test('of two listings that were given one place, each has a place of its own to be asked for', async () => {
+  const { owner, schema } = site.database
+  const db = new Db(async () => owner, { schema })
+  const [plain] = oddListings
+  assert.ok(plain)
+  const given = { ...plain, sourceId: '6f1f6f0e-6c0d-4c7a-9b39-0d2f2f3c9d11', name: 'Passed on' }
+  const at = {
+    name: null,
+    address: ['1 Street', 'Town'],
+    county: null,
+    postcode: null,
+    lat: null,
+    lng: null,
+    access: [],
+  }
+  const places = [{ ...at, sourceId: '0b9d3c52-6f5b-4d2e-8d8a-61d1f4b2a001' }]
+  for (const source of ['first', 'second']) await saveListings(db, [{ ...given, source, places }])
+  const { contents } = await page('/oruk/v3/service_at_locations?per_page=500')
+  const ids = contents.map(({ id }) => id)
+  assert.equal(contents.filter(({ name }) => name === 'Passed on').length, 2)
+  assert.equal(new Set(ids).size, ids.length)
 })
