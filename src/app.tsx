@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
 import { embed } from './community/embed/routes.tsx'
+import { listMails } from './community/list-mail/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
+import { keptPart, myList } from './community/my-list/routes.tsx'
 import { newsOfListings } from './community/news-of-listings/routes.ts'
 import { oruk } from './community/oruk/routes.ts'
 import { openDirectory, orukDescription } from './community/oruk-description/routes.tsx'
 import { support } from './community/search/routes.tsx'
+import { synonyms } from './community/synonyms/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
@@ -40,7 +43,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.use(readFields)
   app.use(sameOrigin)
   app.use(readSession)
-  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround))
+  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround, keptPart))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -53,8 +56,11 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', home)
   rooms.route('/', support)
   rooms.route('/', listings)
+  rooms.route('/', synonyms)
   rooms.route('/', openDirectory)
   rooms.route('/', embed)
+  rooms.route('/', myList)
+  rooms.route('/', listMails)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)

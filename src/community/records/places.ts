@@ -73,7 +73,8 @@ function numbersOf(owner: Bag, note: Note): Phone[] {
   const phones = [...contacts, owner].flatMap((holder) => fieldsOf(holder, note).list('phones', 10))
   return phones.flatMap((phone) => {
     const fields = fieldsOf(phone, note, 'phones.')
-    const [number, extension] = [fields.line('number', 60), fields.line('extension', 10)]
+    const number = fields.line('number', 60)?.replaceAll(/^["' ]+|["' ]+$/g, '')
+    const extension = fields.line('extension', 10)
     if (!number || phone.type === 'fax') return []
     if (number.replaceAll(/\D/g, '').length >= 3) {
       const whole = extension ? `${number} ext ${extension}` : number

@@ -132,7 +132,8 @@ function newScan() {
       } else if (code === closeObject || code === closeList) {
         scan.depth = Math.max(0, scan.depth - 1)
         if (taken !== null && scan.depth === itemsAt) {
-          records.push(record(taken + piece.slice(from, i + 1)))
+          scan.found = true
+          records.push(numbered(++number, taken + piece.slice(from, i + 1)))
           taken = null
         } else if (scan.depth < itemsAt) itemsAt = 0
         if (scan.depth === 0) listAt = false
@@ -158,12 +159,10 @@ function newScan() {
     return found
   }
 
-  function record(text: string): RawRecord {
-    number++
-    scan.found = true
-    const at = `record ${number}`
-    return text.length > longest ? { at, problem: tooLong } : { at, text }
-  }
-
   return scan
+}
+
+function numbered(number: number, text: string): RawRecord {
+  const at = `record ${number}`
+  return text.length > longest ? { at, problem: tooLong } : { at, text }
 }

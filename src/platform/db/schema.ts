@@ -95,6 +95,34 @@ export interface ImportDefect {
   source: string;
 }
 
+export interface KeptEntry {
+  keptAt: Generated<Timestamp>;
+  listId: string;
+  listingId: string;
+  note: Generated<string>;
+  position: number;
+  removedAt: Timestamp | null;
+}
+
+export interface KeptList {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  shareDigest: Buffer | null;
+  sharedUntil: Timestamp | null;
+  shareId: string | null;
+  shareNotes: Generated<boolean>;
+  tokenDigest: Buffer;
+  usedAt: Generated<Timestamp>;
+}
+
+export interface KeptMail {
+  expiresAt: Generated<Timestamp>;
+  id: string;
+  listingIds: string[];
+  sealedAddress: Buffer;
+  tokenDigest: Buffer;
+}
+
 export interface Listing {
   addedAt: Generated<Timestamp>;
   addressHidden: Generated<boolean>;
@@ -179,6 +207,15 @@ export interface Person {
   memberId: string;
 }
 
+export interface PlaceName {
+  district: Generated<string>;
+  key: string;
+  lat: number;
+  listings: number;
+  lng: number;
+  name: string;
+}
+
 export interface PostItem {
   address: string;
   body: string | null;
@@ -191,6 +228,7 @@ export interface PostItem {
   sentAt: Timestamp | null;
   state: Generated<string>;
   subject: string;
+  toStranger: Generated<boolean>;
   tries: Generated<number>;
 }
 
@@ -201,6 +239,11 @@ export interface Provider {
   source: string;
   sourceId: string;
   website: string | null;
+}
+
+export interface PublicDistrict {
+  code: string;
+  name: string;
 }
 
 export interface PublicMigration {
@@ -278,6 +321,12 @@ export interface PublishedListing {
   website: string | null;
   whoFor: string | null;
   words: string | null;
+}
+
+export interface PublishedSynonym {
+  id: string | null;
+  means: string[] | null;
+  phrase: string | null;
 }
 
 export interface PublishedTaxonomy {
@@ -363,6 +412,14 @@ export interface StoredFile {
   storedAt: Generated<Timestamp>;
 }
 
+export interface Synonym {
+  changedAt: Generated<Timestamp>;
+  changedBy: string | null;
+  id: Generated<string>;
+  means: string[];
+  phrase: string;
+}
+
 export interface Taxonomy {
   description: Generated<string>;
   id: string;
@@ -401,18 +458,24 @@ export interface DB {
   exclusion: Exclusion;
   formKey: FormKey;
   importDefect: ImportDefect;
+  keptEntry: KeptEntry;
+  keptList: KeptList;
+  keptMail: KeptMail;
   listing: Listing;
   listingChange: ListingChange;
   look: Look;
   member: Member;
   person: Person;
+  placeName: PlaceName;
   postItem: PostItem;
   provider: Provider;
+  "public.district": PublicDistrict;
   "public.migration": PublicMigration;
   "public.organisation": PublicOrganisation;
   "public.outcode": PublicOutcode;
   "public.postcode": PublicPostcode;
   publishedListing: PublishedListing;
+  publishedSynonym: PublishedSynonym;
   publishedTaxonomy: PublishedTaxonomy;
   publishedTaxonomyTerm: PublishedTaxonomyTerm;
   rateLimit: RateLimit;
@@ -422,6 +485,7 @@ export interface DB {
   sharing: Sharing;
   signinSession: SigninSession;
   storedFile: StoredFile;
+  synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;
   withdrawal: Withdrawal;

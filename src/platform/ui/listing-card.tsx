@@ -6,7 +6,8 @@ interface Listing {
   /** Its number in this list and on the map beside it. */
   number?: number
   kind: string
-  href: string
+  /** Left out where there is nothing more to read. */
+  href?: string
   title: string
   description?: string
   /** When, how much, checked when and by whom: shown in one line with dots between. */
@@ -17,6 +18,8 @@ interface Listing {
   level?: Level
   /** True inside other people's pages: it leads out of them. */
   newTab?: boolean
+  /** More of it, below everything else. */
+  children?: Child
 }
 
 /** One place, group or service in a list. */
@@ -33,13 +36,7 @@ export function ListingCard({ level = 3, ...listing }: Listing) {
       <div class="card-body">
         <Tag text={listing.kind} />
         <Heading class="card-title">
-          {listing.newTab ? (
-            <a href={listing.href} target="_blank" rel="noopener">
-              {listing.title} <span class="small">(opens in a new tab)</span>
-            </a>
-          ) : (
-            <a href={listing.href}>{listing.title}</a>
-          )}
+          <Title {...listing} />
         </Heading>
         {listing.description && <p>{listing.description}</p>}
         {listing.facts && listing.facts.length > 0 && (
@@ -47,8 +44,19 @@ export function ListingCard({ level = 3, ...listing }: Listing) {
         )}
         <Why of={listing.why ?? []} />
         <Links of={listing.links ?? []} about={listing.title} />
+        {listing.children}
       </div>
     </article>
+  )
+}
+
+function Title({ href, title, newTab }: Pick<Listing, 'href' | 'title' | 'newTab'>) {
+  if (!href) return <>{title}</>
+  if (!newTab) return <a href={href}>{title}</a>
+  return (
+    <a href={href} target="_blank" rel="noopener">
+      {title} <span class="small">(opens in a new tab)</span>
+    </a>
   )
 }
 
