@@ -27,6 +27,22 @@ export function ShowOpenDirectory({ origin }: { origin: string }) {
         A <a href="/support/new.atom">list of new places</a> for your feed reader.
       </p>
 
+      <ForPrograms origin={origin} />
+      <WhatToAsk />
+
+      <h2>Whose it is</h2>
+      <p>
+        {name} keeps this directory. Each service says where it came from, and which licence came with it: see{' '}
+        <code>attribution</code>. Say the same where you show it.
+      </p>
+      <p>Some addresses are kept from strangers, to keep people safe. They are not in here either.</p>
+    </Page>
+  )
+}
+
+function ForPrograms({ origin }: { origin: string }) {
+  return (
+    <>
       <h2>Read it with a program</h2>
       <p>We follow the Open Referral UK standard, version 3.0. Answers are JSON. What we do not know is left out.</p>
       <ul>
@@ -47,7 +63,13 @@ export function ShowOpenDirectory({ origin }: { origin: string }) {
       <pre>
         <code>{`${origin}/oruk/v3/services?format=ndjson\n${origin}/oruk/v3/services?modified_after=2027-01-31T09:00:00Z`}</code>
       </pre>
+    </>
+  )
+}
 
+function WhatToAsk() {
+  return (
+    <>
       <h2>What you can ask for</h2>
       <dl>
         {told.map(({ name, says }) => (
@@ -68,13 +90,6 @@ export function ShowOpenDirectory({ origin }: { origin: string }) {
           </li>
         ))}
       </ul>
-
-      <h2>Whose it is</h2>
-      <p>
-        {name} keeps this directory. Each service says where it came from, and which licence came with it: see{' '}
-        <code>attribution</code>. Say the same where you show it.
-      </p>
-      <p>Some addresses are kept from strangers, to keep people safe. They are not in here either.</p>
-    </Page>
+    </>
   )
 }

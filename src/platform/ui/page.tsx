@@ -107,6 +107,9 @@ function Footer({ frame }: { frame: Frame }) {
     <footer class="footer">
       <div class="wrap">
         <p>{frame.organisation.name} is owned by the people who give and get support.</p>
+        <p>
+          <a href="/oruk">Use our directory elsewhere</a>
+        </p>
         <p class="quiet">Runs on Alongside, which anyone may use and change.</p>
       </div>
     </footer>
