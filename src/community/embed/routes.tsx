@@ -16,7 +16,8 @@ embed.get('/embed/support', async (c) => {
 
   const place = search.place === '' ? { spot: null } : await findPlace(c.var.db, search.place)
   if (!('spot' in place)) {
-    const known = 'choices' in place ? `Enter one of these: ${place.choices.map(({ label }) => label).join('; ')}` : null
+    const known =
+      'choices' in place ? `Enter one of these: ${place.choices.map(({ label }) => label).join('; ')}` : null
     const error = 'unknown' in place && place.unknown === 'postcode' ? 'We do not know this postcode' : null
     return c.html(
       <ShowEmbeddedRefusal search={search} error={known ?? error ?? 'Enter a postcode, like SY3, or a town'} />,
