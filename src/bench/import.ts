@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -13,7 +13,7 @@ import { benchMachine } from './machine.ts'
 
 const servicesMax = 100_000
 const seed = 20_261_122
-const cli = join(import.meta.dirname, '..', 'cli.js')
+const root = join(import.meta.dirname, '..', '..')
 
 /** The real command in a process of its own, on a database that runs already. */
 export const importing: Bench = {
@@ -107,8 +107,13 @@ interface Ran {
 const tellPeak = `data:text/javascript,process.on('exit',()=>console.error('peak '+process.resourceUsage().maxRSS))`
 
 async function runCommand(varFolder: string, words: readonly string[]): Promise<Ran> {
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  // With whatever `npm run alongside` gives to node.
+  const [, flags = ''] = /\/node (.*)dist\/cli\.js/.exec(scripts.alongside) ?? []
+  const given = flags.split(' ').filter(Boolean)
   const began = performance.now()
-  const child = spawn(process.execPath, ['--import', tellPeak, cli, ...words, '--json'], {
+  const child = spawn(process.execPath, [...given, '--import', tellPeak, 'dist/cli.js', ...words, '--json'], {
+    cwd: root,
     env: { ...process.env, ALONGSIDE_VAR: varFolder, DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -41,6 +41,7 @@ interface Task extends Importing {
 }
 
 const batchSize = 200
+const listingsAtOnce = 5000
 
 /**
  * Reads and saves records a batch at a time, each batch in one short transaction, and marks as gone what the source no
@@ -165,15 +166,28 @@ async function forgetDefects(db: Db, { source, before }: { source: string; befor
 
 async function removeUnmet(task: Task, agreed: number) {
   const { imported } = task
-  const { known, unmet } = await task.inWork((db) => unmetOf(db, task))
-  imported.known = known
+  const unmet = await unmetIn(task)
   if (unmet.length === 0) return
   const agreedTo = unmet.length <= agreed
   if (imported.cutShort) imported.staysFor = 'cut short'
-  else if (!agreedTo && unmet.length > known / 5) imported.staysFor = 'more than a fifth'
+  else if (!agreedTo && unmet.length > imported.known / 5) imported.staysFor = 'more than a fifth'
   else if (!agreedTo && task.unreadable > 0) imported.staysFor = 'unreadable records'
   else for (const ids of inBatches(unmet)) imported.removed += await task.inWork((db) => markGone(db, { task, ids }))
   imported.notRemoved = unmet.length - imported.removed
+}
+
+/** Counts the source's listings, and gives the ids of those that this import did not meet. */
+async function unmetIn(task: Task): Promise<string[]> {
+  const unmet: string[] = []
+  let after = ''
+  while (true) {
+    const listings = await task.inWork((db) => listingsAfter(db, { source: task.source, after }))
+    const last = listings.at(-1)
+    if (!last) return unmet
+    task.imported.known += listings.length
+    for (const { id, sourceId } of listings) if (!task.met.has(sourceId)) unmet.push(id)
+    after = last.sourceId
+  }
 }
 
 function inBatches(ids: readonly string[]) {
@@ -182,11 +196,13 @@ function inBatches(ids: readonly string[]) {
   )
 }
 
-/** How many listings of a source there are, and the ids of those that this import did not meet. */
-async function unmetOf(db: Db, { source, met }: Pick<Importing, 'source' | 'met'>) {
-  const { rows } = await sql<{ id: string; source_id: string }>`
-    select id, source_id from listing where source = ${source} and status <> 'gone'`.execute(db.withoutPlugins())
-  return { known: rows.length, unmet: rows.filter((row) => !met.has(row.source_id)).map(({ id }) => id) }
+/** Some of a source's listings, by its own ids and after one of them: all at once they would fill the memory. */
+async function listingsAfter(db: Db, { source, after }: { source: string; after: string }) {
+  const { rows } = await sql<{ id: string; sourceId: string }>`
+    select id, source_id as "sourceId" from listing
+    where source = ${source} and source_id > ${after} and status <> 'gone'
+    order by source_id limit ${listingsAtOnce}`.execute(db.withoutPlugins())
+  return rows
 }
 
 /** Marks as gone what the source no longer has. Nothing is deleted: links to it keep their answer. */
