@@ -1,8 +1,18 @@
 import { Hono } from 'hono'
+import { listingKinds } from './community/corrections/jobs.ts'
+import { corrections } from './community/corrections/routes.tsx'
+import { embed } from './community/embed/routes.tsx'
 import { feeds } from './community/feeds/routes.tsx'
+import { listMails } from './community/list-mail/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
+import { keptPart, myList } from './community/my-list/routes.tsx'
+import { newsOfListings } from './community/news-of-listings/routes.ts'
+import { oruk } from './community/oruk/routes.ts'
+import { openDirectory, orukDescription } from './community/oruk-description/routes.tsx'
 import { support } from './community/search/routes.tsx'
+import { synonyms } from './community/synonyms/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
+import { moderation } from './platform/moderation/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
@@ -11,8 +21,9 @@ import type { Env, Platform } from './platform/web/env.ts'
 import { showError, showNotFound } from './platform/web/errors.tsx'
 import { formKeys } from './platform/web/form-keys.ts'
 import { framed } from './platform/web/frame.ts'
-import { sameOrigin, secureHeaders } from './platform/web/headers.ts'
+import { embeddable, sameOrigin, secureHeaders } from './platform/web/headers.ts'
 import { showHealth } from './platform/web/health.ts'
+import { openToPrograms } from './platform/web/open.ts'
 import { atOrganisation, numbered } from './platform/web/request.ts'
 import { requestWork } from './platform/web/work.ts'
 import { doors, wayAround } from './space/doors/routes.tsx'
@@ -22,6 +33,7 @@ import { home } from './space/home/routes.tsx'
 export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Hono<Env> {
   const app = new Hono<Env>({ strict: false })
   app.use(numbered(platform))
+  app.use('/embed/*', embeddable)
   app.use(secureHeaders)
   app.onError(showError)
   app.notFound(showNotFound)
@@ -29,11 +41,13 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.get('/health', showHealth)
   app.route('/', assets)
 
+  app.use('/oruk/v3/*', openToPrograms)
   app.use(atOrganisation)
+  app.route('/', openRooms())
   app.use(readFields)
   app.use(sameOrigin)
   app.use(readSession)
-  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround))
+  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround, keptPart))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -45,10 +59,26 @@ export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
   rooms.route('/', support)
+  rooms.route('/', corrections)
   rooms.route('/', listings)
+  rooms.route('/', synonyms)
+  rooms.route('/', openDirectory)
+  rooms.route('/', embed)
+  rooms.route('/', myList)
+  rooms.route('/', listMails)
   rooms.route('/', feeds)
   rooms.route('/', doors)
+  rooms.route('/', moderation(listingKinds))
   rooms.route('/', post)
   rooms.route('/', guide)
+  return rooms
+}
+
+/** What other programs read: with no session, so it stands before what people need. */
+function openRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', orukDescription)
+  rooms.route('/', oruk)
+  rooms.route('/', newsOfListings)
   return rooms
 }

@@ -1,10 +1,10 @@
 import { isUuid } from '../arrivals/arrival-ids.ts'
 import type { ArrivingListing, ArrivingProvider, ArrivingTerm, Defect } from '../arrivals/arriving.ts'
-import type { Area, CostOption, Language } from '../listings/listing.ts'
+import { type Area, agesInWords, type CostOption, costOptionInWords, type Language } from '../listings/listing.ts'
 import { type Bag, fieldsOf, keepable, type Note } from './fields.ts'
 import { kindOf } from './kind.ts'
 import { inNewNames, isVersionOne } from './oruk-one.ts'
-import { isVirtual, phonesOf, placeOf } from './places.ts'
+import { isHidden, isVirtual, phonesOf, placeOf } from './places.ts'
 import { openingsOf } from './schedules.ts'
 
 /**
@@ -60,10 +60,11 @@ export function readService(
     terms,
     areas: areas.map((area) => areaOf(area, note)),
     serves: servesOf({ areas, links, note }),
-    addressHidden: false,
+    addressHidden: links.some(isHidden),
     checkedOn: fields.day('assured_date'),
     checkedBy: null,
-    licence,
+    // Whoever passes on what others gave passes on their terms.
+    licence: licence ?? licenceOf(bag, note),
     original: keepable(given, note),
   }
   return { listing, sourceId, defects }
@@ -94,6 +95,12 @@ function providerOf(bag: Bag, note: Note): ArrivingProvider | null {
   const sourceId = fields.line('id', 200) ?? name
   const description = fields.text('description', 2000)
   return { sourceId, name, description, website: fields.web('website') ?? fields.web('url') }
+}
+
+/** Our own feed says it of each listing. */
+function licenceOf(bag: Bag, note: Note) {
+  const attribution = fieldsOf(bag, note).bag('attribution')
+  return attribution && fieldsOf(attribution, note, 'attribution.').line('licence', 200)
 }
 
 function termOf(attribute: Bag, note: Note): ArrivingTerm[] {
@@ -143,18 +150,11 @@ function costOf(bag: Bag, note: Note): Pick<ArrivingListing, 'cost' | 'free' | '
     return amount === null && !name && !words ? [] : [{ option: name, amount, words }]
   })
   const known = costOptions.filter((option) => option.amount !== null)
-  const free = known.length > 0 ? known.every((option) => option.amount === 0) : /^free\b/i.test(said ?? '') || null
-  return { cost: [said, ...costOptions.map(inWords)].filter(Boolean).join('. ') || null, free, costOptions }
-}
-
-function inWords({ option, amount, words }: CostOption) {
-  const said = [option, words].filter(Boolean).join(', ')
-  return amount === null ? said : `${pounds(amount)}${said && ` (${said})`}`
-}
-
-function pounds(amount: number) {
-  if (amount === 0) return 'Free'
-  return Number.isInteger(amount) ? `£${amount}` : `£${amount.toFixed(2)}`
+  const seems = known.length > 0 ? known.every((option) => option.amount === 0) : /^free\b/i.test(said ?? '') || null
+  const free = typeof bag.free === 'boolean' ? bag.free : seems
+  // Its own words may say its prices already, as our own feed's do.
+  const more = costOptions.map(costOptionInWords).filter((words) => !said?.includes(words))
+  return { cost: [said, ...more].filter(Boolean).join('. ') || null, free, costOptions }
 }
 
 /** Those of the service, and those of each of its places. */
@@ -182,11 +182,9 @@ function agesOf(bag: Bag, note: Note) {
     note(field, `${age} is not an age`)
     return null
   })
-  return { minimum: minimum ?? null, maximum: maximum ?? null, words: agesInWords(minimum, maximum) }
-}
-
-function agesInWords(from: number | null | undefined, to: number | null | undefined) {
-  if (from && to) return `People aged ${from} to ${to}`
-  if (from) return `People aged ${from} and over`
-  return to ? `People aged up to ${to}` : null
+  return {
+    minimum: minimum ?? null,
+    maximum: maximum ?? null,
+    words: agesInWords({ minimumAge: minimum ?? null, maximumAge: maximum ?? null }),
+  }
 }

@@ -13,19 +13,31 @@ export function placeOf(link: Bag, note: Note): ArrivingPlace[] {
   const lines = fieldsOf(address, note, 'address.')
   const written = lines.line('postal_code', 20)
   const postcode = readPostcode(written ?? '')
-  if (written && !postcode?.postcode) note('address.postal_code', `“${written}” is not a whole postcode`)
+  if (written && !isNotStated(written) && !postcode?.postcode)
+    note('address.postal_code', `“${written}” is not a whole postcode`)
   const parts = ['attention', 'address_1', 'address_2', 'city'].map((part) => lines.line(part, 200))
+  const county = lines.line('state_province', 100)
   return [
     {
       sourceId: fieldsOf(link, note).line('id', 200),
       name: fields.line('name', 200),
-      address: [...new Set(parts)].filter((line) => line !== null && !/^not stated$/i.test(line)) as string[],
-      county: lines.line('state_province', 100),
+      address: [...new Set(parts)].filter((line) => line !== null && !isNotStated(line)) as string[],
+      county: county && !isNotStated(county) ? county : null,
       postcode: postcode?.postcode ? writePostcode(postcode.postcode) : null,
       ...pointOf(location, note),
       access: fields.list('accessibility', 50).flatMap((fact) => accessOf(fact, note)),
     },
   ]
+}
+
+/** What stands for a part of an address that the standard requires and nobody knows. */
+function isNotStated(line: string) {
+  return /^not stated$/i.test(line)
+}
+
+/** True for a place whose address its own feed keeps back, as ours does. */
+export function isHidden(link: Bag) {
+  return isBag(link.location) && link.location.address_hidden === true
 }
 
 /** True for a link to where people meet online. */

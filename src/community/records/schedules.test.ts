@@ -73,7 +73,7 @@ const table: [string, object, object[], string[]][] = [
     'nonsense, which is told',
     { freq: 'HOURLY', byday: 'MO,FUNDAY', opens_at: '25 o’clock', closes_at: '24:30', interval: -1 },
     [{ days: ['MO'], ...none, every: 'week' }],
-    ['schedules.freq', 'schedules.byday', 'schedules.opens_at', 'schedules.closes_at'],
+    ['schedules.byday', 'schedules.freq', 'schedules.opens_at', 'schedules.closes_at'],
   ],
 ]
 

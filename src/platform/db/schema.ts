@@ -43,6 +43,15 @@ export interface AuditHead {
   position: number;
 }
 
+export interface ClaimedListing {
+  claimedOn: string | null;
+  id: string | null;
+}
+
+export interface DirectoryChange {
+  changedAt: Timestamp | null;
+}
+
 export interface Duty {
   may: string;
   name: string;
@@ -116,6 +125,34 @@ export interface ImportDefect {
   source: string;
 }
 
+export interface KeptEntry {
+  keptAt: Generated<Timestamp>;
+  listId: string;
+  listingId: string;
+  note: Generated<string>;
+  position: number;
+  removedAt: Timestamp | null;
+}
+
+export interface KeptList {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  shareDigest: Buffer | null;
+  sharedUntil: Timestamp | null;
+  shareId: string | null;
+  shareNotes: Generated<boolean>;
+  tokenDigest: Buffer;
+  usedAt: Generated<Timestamp>;
+}
+
+export interface KeptMail {
+  expiresAt: Generated<Timestamp>;
+  id: string;
+  listingIds: string[];
+  sealedAddress: Buffer;
+  tokenDigest: Buffer;
+}
+
 export interface Listing {
   addedAt: Generated<Timestamp>;
   addressHidden: Generated<boolean>;
@@ -126,6 +163,7 @@ export interface Listing {
   changedAt: Generated<Timestamp>;
   checkedBy: string | null;
   checkedOn: string | null;
+  claimedOn: string | null;
   cost: string | null;
   costOptions: Generated<Json>;
   description: string;
@@ -150,6 +188,7 @@ export interface Listing {
   phones: Generated<Json>;
   placeIds: Generated<string[]>;
   places: Generated<Json>;
+  plainName: Generated<string | null>;
   providerId: string | null;
   reach: Generated<string[]>;
   source: string;
@@ -193,11 +232,25 @@ export interface Member {
   name: string;
 }
 
+export interface Moderated {
+  about: string;
+  role: string;
+}
+
 export interface Person {
   createdAt: Generated<Timestamp>;
   erasedAt: Timestamp | null;
   id: string;
   memberId: string;
+}
+
+export interface PlaceName {
+  district: Generated<string>;
+  key: string;
+  lat: number;
+  listings: number;
+  lng: number;
+  name: string;
 }
 
 export interface PostItem {
@@ -212,6 +265,7 @@ export interface PostItem {
   sentAt: Timestamp | null;
   state: Generated<string>;
   subject: string;
+  toStranger: Generated<boolean>;
   tries: Generated<number>;
 }
 
@@ -222,6 +276,11 @@ export interface Provider {
   source: string;
   sourceId: string;
   website: string | null;
+}
+
+export interface PublicDistrict {
+  code: string;
+  name: string;
 }
 
 export interface PublicMigration {
@@ -287,6 +346,7 @@ export interface PublishedListing {
   phones: Json | null;
   placeIds: string[] | null;
   places: Json | null;
+  plainName: string | null;
   providerDescription: string | null;
   providerId: string | null;
   providerName: string | null;
@@ -299,6 +359,12 @@ export interface PublishedListing {
   website: string | null;
   whoFor: string | null;
   words: string | null;
+}
+
+export interface PublishedSynonym {
+  id: string | null;
+  means: string[] | null;
+  phrase: string | null;
 }
 
 export interface PublishedTaxonomy {
@@ -341,6 +407,13 @@ export interface Role {
   memberId: string;
   role: string;
   startsAt: Generated<Timestamp>;
+}
+
+export interface SearchWord {
+  lexeme: string;
+  shapes: string[];
+  uses: number;
+  word: string;
 }
 
 export interface Section {
@@ -389,6 +462,30 @@ export interface StoredFile {
   storedAt: Generated<Timestamp>;
 }
 
+export interface Submission {
+  createdAt: Generated<Timestamp>;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  fields: Json;
+  id: string;
+  kind: string;
+  memberId: string | null;
+  reason: Generated<string>;
+  senderEmail: string | null;
+  senderName: Generated<string>;
+  senderPhone: string | null;
+  state: Generated<string>;
+  subjectId: string | null;
+}
+
+export interface Synonym {
+  changedAt: Generated<Timestamp>;
+  changedBy: string | null;
+  id: Generated<string>;
+  means: string[];
+  phrase: string;
+}
+
 export interface Taxonomy {
   description: Generated<string>;
   id: string;
@@ -420,6 +517,8 @@ export interface Withdrawal {
 export interface DB {
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  claimedListing: ClaimedListing;
+  directoryChange: DirectoryChange;
   duty: Duty;
   erasable: Erasable;
   erasure: Erasure;
@@ -427,28 +526,38 @@ export interface DB {
   feed: Feed;
   formKey: FormKey;
   importDefect: ImportDefect;
+  keptEntry: KeptEntry;
+  keptList: KeptList;
+  keptMail: KeptMail;
   listing: Listing;
   listingChange: ListingChange;
   look: Look;
   member: Member;
+  moderated: Moderated;
   person: Person;
+  placeName: PlaceName;
   postItem: PostItem;
   provider: Provider;
+  "public.district": PublicDistrict;
   "public.migration": PublicMigration;
   "public.organisation": PublicOrganisation;
   "public.outcode": PublicOutcode;
   "public.postcode": PublicPostcode;
   publishedListing: PublishedListing;
+  publishedSynonym: PublishedSynonym;
   publishedTaxonomy: PublishedTaxonomy;
   publishedTaxonomyTerm: PublishedTaxonomyTerm;
   rateLimit: RateLimit;
   refusal: Refusal;
   role: Role;
+  searchWord: SearchWord;
   section: Section;
   sharing: Sharing;
   signinSession: SigninSession;
   sourceReading: SourceReading;
   storedFile: StoredFile;
+  submission: Submission;
+  synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;
   withdrawal: Withdrawal;
