@@ -71,9 +71,16 @@ test('how a feed stands is told in words', () => {
   assert.match(words({ readingUntil: ago(-0.5) }), /^Being read now/)
   const problem = 'The address took too long to answer.'
   assert.equal(words({ problem, failures: 1 }), `Tried last night. ${problem} We try again tonight.`)
+  for (const [next, day] of [
+    ['2026-11-23T14:30:00Z', 'Tuesday 24 November'],
+    ['2026-11-24T02:00:00Z', 'Tuesday 24 November'],
+    ['2026-11-24T08:00:00Z', 'Wednesday 25 November'],
+  ] as const) {
+    assert.match(words({ problem, nextAt: new Date(next) }), new RegExp(`again in the night before ${day}\\.$`))
+  }
   assert.equal(
-    words({ problem, failures: 3, nextAt: new Date('2026-11-26T02:30:00Z') }),
-    `Tried last night. ${problem} This happened 3 times in a row. We try again on Thursday 26 November.`,
+    words({ problem, failures: 3, nextAt: new Date('2026-11-25T14:30:00Z') }),
+    `Tried last night. ${problem} This happened 3 times in a row. We try again in the night before Thursday 26 November.`,
   )
 })
 

@@ -111,7 +111,7 @@ export function stateOf(feed: KeptFeed, now: Date): FeedState {
   const when = momentWords(readAt, now)
   if (feed.problem) {
     const often = feed.failures > 1 ? ` This happened ${feed.failures} times in a row.` : ''
-    const next = ` We try again ${dayWords(feed.nextAt, now)}.`
+    const next = ` We try again ${nightWords(feed.nextAt, now)}.`
     return { tag: 'not read', words: `Tried ${when}. ${feed.problem}${often}${next}` }
   }
   if (asksAbout(feed)) return { tag: 'your turn', words: `Read ${when}: ${countsIn(outcome)}.` }
@@ -162,6 +162,12 @@ function momentWords(at: Date, now: Date) {
   return `on ${day.format(at)}`
 }
 
-function dayWords(at: Date, now: Date) {
-  return at.getTime() - now.getTime() < dayMs ? 'tonight' : `on ${weekday.format(at)}`
+// The night's half past two is a summer's or a winter's: to the day it makes no difference.
+const untilNightMs = 21.5 * 3600_000
+
+/** The day of the first night that comes at or after a moment. */
+function nightWords(at: Date, now: Date) {
+  const night = new Date(at.getTime() + untilNightMs)
+  const isNext = [now, new Date(now.getTime() + dayMs)].some((each) => day.format(each) === day.format(night))
+  return isNext ? 'tonight' : `in the night before ${weekday.format(night)}`
 }

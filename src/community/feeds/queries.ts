@@ -150,7 +150,7 @@ export async function noteWell(db: Db, { id, reader }: Holding, read: WellRead):
       wellAt: read.began,
       problem: null,
       failures: 0,
-      nextAt: sql<Date>`now() + interval '12 hours'`,
+      nextAt: sql<Date>`now() + interval '1 hour'`,
       ...(read.outcome ? { outcome: JSON.stringify(read.outcome), removalsAgreed: 0 } : {}),
       ...(whole ? { wholeAt: read.began, takesModifiedAfter: read.takesModifiedAfter } : {}),
       ...(whole ? { etag: read.etag, lastModified: read.lastModified } : {}),
@@ -175,8 +175,8 @@ export async function noteProblem(
       ...letGo,
       problem,
       failures,
-      // Half a day less, so that the night of that day is not missed by minutes.
-      nextAt: sql<Date>`now() + ${daysUntilNext(failures) * 24 - 12} * interval '1 hour'`,
+      // An hour into the day before, so that the night is the right one whenever it was read.
+      nextAt: sql<Date>`now() + ${daysUntilNext(failures) * 24 - 23} * interval '1 hour'`,
       removalsAgreed: 0,
       ...(outcome ? { outcome: JSON.stringify(outcome) } : {}),
     })
