@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { listingKinds } from './community/corrections/jobs.ts'
 import { corrections } from './community/corrections/routes.tsx'
+import { listMails } from './community/list-mail/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
 import { keptPart, myList } from './community/my-list/routes.tsx'
 import { oruk } from './community/oruk/routes.ts'
@@ -60,6 +61,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', synonyms)
   rooms.route('/', openDirectory)
   rooms.route('/', myList)
+  rooms.route('/', listMails)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', post)

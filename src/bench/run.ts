@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { type Bench, verdict } from './bench.ts'
 import { page } from './page.ts'
+import { search } from './search.ts'
 import { start } from './start.ts'
 
-const benches: readonly Bench[] = [page, start]
+const benches: readonly Bench[] = [page, search, start]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !benches.some((bench) => bench.name === name))

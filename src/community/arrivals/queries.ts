@@ -5,6 +5,7 @@ import type { Db } from '../../platform/db/kysely.ts'
 import { nameUuid } from '../../platform/db/name-uuid.ts'
 import { readPostcode } from '../postcodes/postcode.ts'
 import { spotsOf } from '../postcodes/queries.ts'
+import { learnWords } from '../vocabulary/queries.ts'
 import { keptId, providerId, termIds } from './arrival-ids.ts'
 import type { Amendment, ArrivingListing } from './arriving.ts'
 import { type Kept, type ListingRow, rowOf } from './row.ts'
@@ -200,4 +201,8 @@ async function saveRows(db: Db, rows: readonly ListingRow[]) {
     insert into listing (${names})
     select ${names} from jsonb_populate_recordset(null::listing, ${JSON.stringify(rows)}::jsonb)
     on conflict (id) do update set ${changes}, changed_at = now()`.execute(db)
+  await learnWords(
+    db,
+    rows.map(({ id }) => id),
+  )
 }

@@ -43,6 +43,7 @@ export const importServices: Command = {
       })
       progress.end()
       await run.owner.query('analyze listing')
+      await run.owner.query('analyze search_word')
     } catch (error) {
       progress.end()
       if (error instanceof StartRefused) await run.owner.query(`select pg_advisory_unlock(${lock})`)

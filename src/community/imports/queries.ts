@@ -5,6 +5,8 @@ import { FileCutShort } from '../../platform/cli/cut-short.ts'
 import type { RawRecord } from '../../platform/cli/json-records.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import { saveListings } from '../arrivals/queries.ts'
+import { renewPlaceNames } from '../place-names/queries.ts'
+import { countWords } from '../vocabulary/queries.ts'
 import {
   cutShort,
   type Imported,
@@ -46,6 +48,9 @@ export async function importRecords(given: ImportOf): Promise<Imported> {
   if (given.everything && !task.imported.cutShort) {
     await task.inWork((db) => forgetDefects(db, { source: task.source, before: began }))
   }
+  // What searches look words and places up in follows the listings.
+  await task.inWork(countWords)
+  await task.inWork(renewPlaceNames)
   return task.imported
 }
 

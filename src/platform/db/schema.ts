@@ -163,6 +163,7 @@ export interface Listing {
   phones: Generated<Json>;
   placeIds: Generated<string[]>;
   places: Generated<Json>;
+  plainName: Generated<string | null>;
   providerId: string | null;
   reach: Generated<string[]>;
   source: string;
@@ -320,6 +321,7 @@ export interface PublishedListing {
   phones: Json | null;
   placeIds: string[] | null;
   places: Json | null;
+  plainName: string | null;
   providerDescription: string | null;
   providerId: string | null;
   providerName: string | null;
@@ -380,6 +382,13 @@ export interface Role {
   memberId: string;
   role: string;
   startsAt: Generated<Timestamp>;
+}
+
+export interface SearchWord {
+  lexeme: string;
+  shapes: string[];
+  uses: number;
+  word: string;
 }
 
 export interface Section {
@@ -510,6 +519,7 @@ export interface DB {
   rateLimit: RateLimit;
   refusal: Refusal;
   role: Role;
+  searchWord: SearchWord;
   section: Section;
   sharing: Sharing;
   signinSession: SigninSession;

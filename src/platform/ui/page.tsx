@@ -94,10 +94,10 @@ function Masthead({ frame }: { frame: Frame }) {
   )
 }
 
-function Notice({ text, link }: NonNullable<Frame['notice']>) {
+function Notice({ done, text, link }: NonNullable<Frame['notice']>) {
   return (
     <div class="wrap no-print">
-      <NotificationBanner type="success" titleText="Done" titleId="notice-title">
+      <NotificationBanner titleId="notice-title" {...(done ? { type: 'success', titleText: 'Done' } : {})}>
         <p class="govuk-notification-banner__heading">
           {text} {link && <a href={link.href}>{link.text}</a>}
         </p>
