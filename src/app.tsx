@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
 import { listingKinds } from './community/corrections/jobs.ts'
 import { corrections } from './community/corrections/routes.tsx'
+import { embed } from './community/embed/routes.tsx'
+import { feeds } from './community/feeds/routes.tsx'
 import { listMails } from './community/list-mail/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
 import { keptPart, myList } from './community/my-list/routes.tsx'
+import { newsOfListings } from './community/news-of-listings/routes.ts'
 import { oruk } from './community/oruk/routes.ts'
 import { openDirectory, orukDescription } from './community/oruk-description/routes.tsx'
 import { support } from './community/search/routes.tsx'
@@ -60,8 +63,10 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', listings)
   rooms.route('/', synonyms)
   rooms.route('/', openDirectory)
+  rooms.route('/', embed)
   rooms.route('/', myList)
   rooms.route('/', listMails)
+  rooms.route('/', feeds)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', post)
@@ -74,5 +79,6 @@ function openRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', orukDescription)
   rooms.route('/', oruk)
+  rooms.route('/', newsOfListings)
   return rooms
 }

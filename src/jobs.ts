@@ -1,3 +1,4 @@
+import { fetchFeeds } from './community/feeds/jobs.ts'
 import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
@@ -16,4 +17,5 @@ export const allJobs: readonly Job[] = [
   renewPlaceNamesNightly,
   sweepKeptLists,
   forgetSenders,
+  fetchFeeds,
 ]

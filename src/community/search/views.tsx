@@ -112,7 +112,10 @@ function SearchPage(props: Shown & { title?: string; placeError?: string; childr
   const { words, place, order } = props.search
   const asked = [words, place].filter(Boolean).join(', ')
   return (
-    <Page title={props.title ?? (asked ? `Find support: ${asked}` : 'Find support')}>
+    <Page
+      title={props.title ?? (asked ? `Find support: ${asked}` : 'Find support')}
+      feed={{ href: '/support/new.atom', title: 'New support nearby' }}
+    >
       <h1>Find support</h1>
       <SearchForm
         action="/support"

@@ -82,6 +82,31 @@ export interface Exclusion {
   section: string | null;
 }
 
+export interface Feed {
+  addedAt: Generated<Timestamp>;
+  askedAt: Timestamp | null;
+  endedAt: Timestamp | null;
+  endedWith: string | null;
+  etag: string | null;
+  failures: Generated<number>;
+  id: string;
+  keptBy: string | null;
+  lastModified: string | null;
+  licence: string | null;
+  nextAt: Generated<Timestamp>;
+  outcome: Json | null;
+  problem: string | null;
+  readAt: Timestamp | null;
+  reader: string | null;
+  readingUntil: Timestamp | null;
+  removalsAgreed: Generated<number>;
+  source: string;
+  takesModifiedAfter: Generated<boolean>;
+  url: string;
+  wellAt: Timestamp | null;
+  wholeAt: Timestamp | null;
+}
+
 export interface FormKey {
   at: Generated<Timestamp>;
   key: string;
@@ -425,6 +450,11 @@ export interface SigninSession {
   tokenHash: Buffer;
 }
 
+export interface SourceReading {
+  reader: string;
+  source: string;
+}
+
 export interface StoredFile {
   digest: string;
   mediaType: string;
@@ -493,6 +523,7 @@ export interface DB {
   erasable: Erasable;
   erasure: Erasure;
   exclusion: Exclusion;
+  feed: Feed;
   formKey: FormKey;
   importDefect: ImportDefect;
   keptEntry: KeptEntry;
@@ -523,6 +554,7 @@ export interface DB {
   section: Section;
   sharing: Sharing;
   signinSession: SigninSession;
+  sourceReading: SourceReading;
   storedFile: StoredFile;
   submission: Submission;
   synonym: Synonym;
