@@ -92,9 +92,7 @@ export function NewClaim({ listing, ...answered }: Answered & { listing: Listing
       heading="Is this yours?"
       before={<BackLink href={`/support/${listing.id}`} text={listing.name} />}
       intro={
-        <Read
-          about={`If you run ${listing.name}, tell us. We then say on its page that you keep it, and ask you when something may have changed.`}
-        />
+        <Read about={`If you run ${listing.name}, tell us. Once we have made sure, its page says that you keep it.`} />
       }
       submit="Send"
       {...answered}

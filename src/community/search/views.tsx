@@ -220,11 +220,15 @@ function NothingFound({ search, phone }: Shown) {
 }
 
 function NotQuiteIt({ phone }: { phone: string | null }) {
-  if (!phone) return null
   return (
     <Card title="Not quite it?" tone="leaf" level={2}>
+      {phone && (
+        <p>
+          Ring us on <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a> and a person will look with you.
+        </p>
+      )}
       <p>
-        Ring us on <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a> and a person will look with you.
+        Do you know a place that we do not have? <a href="/support/suggest">Tell us of it</a>
       </p>
     </Card>
   )

@@ -43,17 +43,13 @@ export function ShowQueue({ kinds, only, waiting, counts }: Queue) {
         </ul>
       </nav>
       {waiting.length === 0 && <p>Nothing waits. Thank you.</p>}
-      {waiting.map((submission) => {
-        const kind = kinds.find((known) => known.kind === submission.kind)
-        return (
-          <Card title={kind?.title(submission) ?? ''} level={2} href={`/moderation/${submission.id}`}>
-            <p>
-              <Tag text={kind?.name ?? submission.kind} />{' '}
-              <span class="small">Sent on {dayOf(submission.createdAt)}</span>
-            </p>
-          </Card>
-        )
-      })}
+      <ol class="listings">
+        {waiting.map((submission) => (
+          <li>
+            <Waiting submission={submission} kind={kinds.find(({ kind }) => kind === submission.kind)} />
+          </li>
+        ))}
+      </ol>
       {total > waiting.length && (
         <p>
           These are the oldest {queueMax} of {total}.
@@ -63,6 +59,16 @@ export function ShowQueue({ kinds, only, waiting, counts }: Queue) {
         <a href="/moderation/policy">What we promise those who write to us</a>
       </p>
     </Page>
+  )
+}
+
+function Waiting({ submission, kind }: { submission: Submission; kind: ModeratedKind | undefined }) {
+  return (
+    <Card title={kind?.title(submission) ?? ''} level={2} href={`/moderation/${submission.id}`}>
+      <p>
+        <Tag text={kind?.name ?? submission.kind} /> <span class="small">Sent on {dayOf(submission.createdAt)}</span>
+      </p>
+    </Card>
   )
 }
 
@@ -202,8 +208,8 @@ export function ShowPolicy({ telephone }: { telephone: string | null }) {
       </ul>
       <h2>What we keep</h2>
       <p>
-        We show your name, address and number to nobody but those who decide. 30 days after the decision we forget them.
-        If we said no, we then forget what you wrote too.
+        We show your name, address and number only to those who decide, and your address to whoever looks after our
+        post. 30 days after the decision we forget them. If we said no, we then forget what you wrote too.
       </p>
       <h2>If you think we are wrong</h2>
       <p>
