@@ -27,13 +27,14 @@ create table search_word (
 create index search_word_lexeme on search_word (lexeme);
 create index search_word_shapes on search_word using gin (shapes) with (fastupdate = off);
 
--- The words that published listings say, each with how many say it. A null asks for all listings.
+-- The words that listings say, each with how many published ones say it: a word that only waits is known, and offered
+-- to nobody. A null asks for all listings.
 create function words_said(ids uuid[]) returns table (word text, uses integer)
 language sql stable as $$
-  select word, count(*)::int from listing, unnest(tsvector_to_array(to_tsvector('pg_catalog.simple',
+  select word, (count(*) filter (where status = 'published' and merged_into is null))::int
+  from listing, unnest(tsvector_to_array(to_tsvector('pg_catalog.simple',
     concat_ws('. ', name, array_to_string(terms, '. '), description, also)))) as word
-  where status = 'published' and merged_into is null and (ids is null or id = any(ids))
-    and word ~ '^[[:alnum:]'']{2,40}$' and word !~ '^[0-9]+$'
+  where (ids is null or id = any(ids)) and word ~ '^[[:alnum:]]{1,40}$'
   group by word
 $$ set search_path from current;
 
@@ -85,7 +86,9 @@ alter table listing alter column reach set storage main;
 alter table listing alter column facts set storage main;
 alter table listing alter column lats set storage main;
 alter table listing alter column lngs set storage main;
+alter table listing alter column name set storage main;
 alter table listing add column plain_name text generated always as (plain_words(name)) stored;
+alter table listing alter column plain_name set storage main;
 create index listing_by_plain_name on listing (plain_name, id) where status = 'published' and merged_into is null;
 drop index listing_recently_checked;
 create index listing_recently_checked on listing ((lowered_reason is not null), checked_on desc nulls last, id)
