@@ -1,5 +1,9 @@
 import { Hono } from 'hono'
+import { listMails } from './community/list-mail/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
+import { keptPart, myList } from './community/my-list/routes.tsx'
+import { oruk } from './community/oruk/routes.ts'
+import { openDirectory, orukDescription } from './community/oruk-description/routes.tsx'
 import { support } from './community/search/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
@@ -11,8 +15,9 @@ import type { Env, Platform } from './platform/web/env.ts'
 import { showError, showNotFound } from './platform/web/errors.tsx'
 import { formKeys } from './platform/web/form-keys.ts'
 import { framed } from './platform/web/frame.ts'
-import { sameOrigin, secureHeaders } from './platform/web/headers.ts'
+import { embeddable, sameOrigin, secureHeaders } from './platform/web/headers.ts'
 import { showHealth } from './platform/web/health.ts'
+import { openToPrograms } from './platform/web/open.ts'
 import { atOrganisation, numbered } from './platform/web/request.ts'
 import { requestWork } from './platform/web/work.ts'
 import { doors, wayAround } from './space/doors/routes.tsx'
@@ -22,6 +27,7 @@ import { home } from './space/home/routes.tsx'
 export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Hono<Env> {
   const app = new Hono<Env>({ strict: false })
   app.use(numbered(platform))
+  app.use('/embed/*', embeddable)
   app.use(secureHeaders)
   app.onError(showError)
   app.notFound(showNotFound)
@@ -29,11 +35,13 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.get('/health', showHealth)
   app.route('/', assets)
 
+  app.use('/oruk/v3/*', openToPrograms)
   app.use(atOrganisation)
+  app.route('/', openRooms())
   app.use(readFields)
   app.use(sameOrigin)
   app.use(readSession)
-  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround))
+  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround, keptPart))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -47,8 +55,19 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', support)
   rooms.route('/', listings)
   rooms.route('/', synonyms)
+  rooms.route('/', openDirectory)
+  rooms.route('/', myList)
+  rooms.route('/', listMails)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)
+  return rooms
+}
+
+/** What other programs read: with no session, so it stands before what people need. */
+function openRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', orukDescription)
+  rooms.route('/', oruk)
   return rooms
 }

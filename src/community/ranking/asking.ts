@@ -129,9 +129,7 @@ export function askingOf(groups: readonly Group[], { loosely }: { loosely: boole
   return {
     groups: [...groups],
     all: both(needed.map(ways)),
-    some: either(
-      covers(needed).map((cover) => both(cover.map(sure)) ?? ''),
-    ),
+    some: either(covers(needed).map((cover) => both(cover.map(sure)) ?? '')),
   }
 }
 

@@ -23,7 +23,10 @@ test('a steward adds a word, changes what it means and takes it off the list', a
   assert.equal(added.status, 303)
   const { id, means } = await meansOf('sore knees')
   assert.deepEqual(means, ['arthritis', 'physiotherapy'])
-  assert.match(await (await steward.get('/steward/words')).text(), /sore knees.*arthritis, physiotherapy/s)
+  assert.match(
+    await (await steward.get('/steward/words?find=knees')).text(),
+    /1 word<.*sore knees.*arthritis, physiotherapy/s,
+  )
 
   await steward.post(`/steward/words/${id}`, { phrase: 'ignored', means: 'arthritis' })
   assert.deepEqual((await meansOf('sore knees')).means, ['arthritis'])
@@ -37,6 +40,13 @@ test('a word with no letters comes back with the reason', async () => {
   const page = await steward.post('/steward/words/new', { phrase: '?!', means: 'x' })
   assert.equal(page.status, 422)
   assert.match(await page.text(), /Enter at least two letters/)
+})
+
+test('the list comes a page at a time, whatever page is asked for', async () => {
+  for (const page of ['1', '2', '999999999999', '-3', 'x']) {
+    assert.match(await (await steward.get(`/steward/words?page=${page}`)).text(), /Pages of words/, page)
+  }
+  assert.match(await (await steward.get('/steward/words?find=xyzzy%25')).text(), /0 words/)
 })
 
 test('nobody else finds or changes the list', async () => {

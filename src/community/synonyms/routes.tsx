@@ -10,7 +10,9 @@ export const synonyms = new Hono<Env>()
 
 synonyms.get('/steward/words', async (c) => {
   forStewards(c)
-  return c.html(<ShowSynonyms synonyms={await synonymsOf(c.var.db)} />)
+  const find = first(c.var.fields, 'find').slice(0, 60).toLowerCase().trim()
+  const page = Math.max(1, Number.parseInt(first(c.var.fields, 'page'), 10) || 1)
+  return c.html(<ShowSynonyms synonyms={await synonymsOf(c.var.db)} find={find} page={page} />)
 })
 
 synonyms.get('/steward/words/new', (c) => {

@@ -43,6 +43,10 @@ export interface AuditHead {
   position: number;
 }
 
+export interface DirectoryChange {
+  changedAt: Timestamp | null;
+}
+
 export interface Duty {
   may: string;
   name: string;
@@ -89,6 +93,34 @@ export interface ImportDefect {
   record: string;
   seenAt: Generated<Timestamp>;
   source: string;
+}
+
+export interface KeptEntry {
+  keptAt: Generated<Timestamp>;
+  listId: string;
+  listingId: string;
+  note: Generated<string>;
+  position: number;
+  removedAt: Timestamp | null;
+}
+
+export interface KeptList {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  shareDigest: Buffer | null;
+  sharedUntil: Timestamp | null;
+  shareId: string | null;
+  shareNotes: Generated<boolean>;
+  tokenDigest: Buffer;
+  usedAt: Generated<Timestamp>;
+}
+
+export interface KeptMail {
+  expiresAt: Generated<Timestamp>;
+  id: string;
+  listingIds: string[];
+  sealedAddress: Buffer;
+  tokenDigest: Buffer;
 }
 
 export interface Listing {
@@ -197,6 +229,7 @@ export interface PostItem {
   sentAt: Timestamp | null;
   state: Generated<string>;
   subject: string;
+  toStranger: Generated<boolean>;
   tries: Generated<number>;
 }
 
@@ -427,12 +460,16 @@ export interface Withdrawal {
 export interface DB {
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  directoryChange: DirectoryChange;
   duty: Duty;
   erasable: Erasable;
   erasure: Erasure;
   exclusion: Exclusion;
   formKey: FormKey;
   importDefect: ImportDefect;
+  keptEntry: KeptEntry;
+  keptList: KeptList;
+  keptMail: KeptMail;
   listing: Listing;
   listingChange: ListingChange;
   look: Look;

@@ -6,7 +6,8 @@ interface Listing {
   /** Its number in this list and on the map beside it. */
   number?: number
   kind: string
-  href: string
+  /** Left out where there is nothing more to read. */
+  href?: string
   title: string
   description?: string
   /** When, how much, checked when and by whom: shown in one line with dots between. */
@@ -19,6 +20,8 @@ interface Listing {
   lowered?: string | null
   links?: readonly { href: string; text: string }[]
   level?: Level
+  /** More of it, below everything else. */
+  children?: Child
 }
 
 /** One place, group or service in a list. */
@@ -35,7 +38,7 @@ export function ListingCard({ level = 3, ...listing }: Listing) {
       <div class="card-body">
         <Tag text={listing.kind} />
         <Heading class="card-title">
-          <a href={listing.href}>{listing.title}</a>
+          {listing.href ? <a href={listing.href}>{listing.title}</a> : listing.title}
         </Heading>
         {listing.description && <p>{listing.description}</p>}
         {listing.facts && listing.facts.length > 0 && (
@@ -47,6 +50,7 @@ export function ListingCard({ level = 3, ...listing }: Listing) {
         )}
         {listing.lowered && <p class="small quiet">A steward moved this down: {listing.lowered}</p>}
         <Links of={listing.links ?? []} about={listing.title} />
+        {listing.children}
       </div>
     </article>
   )
