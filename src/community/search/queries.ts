@@ -100,13 +100,9 @@ async function lookWidely(db: Db, look: Look): Promise<Found> {
 }
 
 async function lookLoosely(db: Db, { look, whole, known }: { look: Look; whole: Found; known: KnownWords }) {
-  const slips = new Map([
-    ...known.slips,
-    ...(await meantFor(
-      db,
-      look.asking.groups.filter(({ typed, aside }) => !aside && !known.slips.has(typed)),
-    )),
-  ])
+  // A word that listings do say was hardly a slip, unless nothing at all says it beside the others.
+  const said = look.asking.groups.filter(({ typed, aside }) => !aside && !known.slips.has(typed))
+  const slips = new Map([...known.slips, ...(whole.total === 0 && said.length > 1 ? await meantFor(db, said) : [])])
   const loose = {
     ...look,
     asking: askingOf(groupsOf(known.groups, { known, slips }), { loosely: true }),

@@ -57,7 +57,7 @@ export function meantBy(typed: string, known: readonly KnownWord[]): KnownWord[]
   const most = slipsAllowed(typed)
   const near = known.flatMap(({ word, uses, lexeme }) => {
     const slips = slipsBetween(typed, word, most)
-    return word === typed || uses === 0 || slips > most ? [] : [{ word, uses, lexeme, slips }]
+    return word === typed || lexeme === '' || uses === 0 || slips > most ? [] : [{ word, uses, lexeme, slips }]
   })
   const fewest = Math.min(...near.map(({ slips }) => slips))
   return near
