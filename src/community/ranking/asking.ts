@@ -104,7 +104,7 @@ function groupOf([typed = '', ...means]: readonly string[], { known, slips, arou
     means: either(otherQueries),
     slips: either(meant.map(({ lexeme }) => quoted(lexeme))),
     readAs: { means: others, slips: meant.map(({ word }) => word) },
-    unknown: said.length === 0 && otherQueries.length === 0,
+    unknown: looked?.stems !== '' && said.length === 0 && otherQueries.length === 0,
     aside: typed.split(' ').every((word) => asides.has(word.replace(/'.*$/, ''))),
   }
 }

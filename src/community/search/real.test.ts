@@ -4,6 +4,8 @@ import { Db } from '../../platform/db/kysely.ts'
 import { runCommand } from '../../test/command.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { realFile, unlessReal } from '../../test/real-files.ts'
+import type { ArrivingListing } from '../arrivals/arriving.ts'
+import { saveListings } from '../arrivals/queries.ts'
 import { importServices } from '../imports/commands.ts'
 import { findListing } from '../listings/queries.ts'
 import { importPostcodes } from '../postcodes/commands.ts'
@@ -138,4 +140,23 @@ test('a search with a place is answered by the index of words and squares', real
   assert.ok(first)
   const { rows } = await database.owner.query(`explain (analyze, buffers) ${first.text}`, first.values)
   assert.match(JSON.stringify(rows), /Bitmap Index Scan on listing_found/)
+})
+
+test('a helpline for the whole county is found in each of its districts, and in no other', real, async () => {
+  const districts = Array.from({ length: 10 }, (_, at) => `E080000${String(at + 1).padStart(2, '0')}`)
+  const { rows } = await database.owner.query<{ arrived: ArrivingListing }>(
+    `select arrived from listing where name = 'Samaritans' limit 1`,
+  )
+  const [pattern] = rows
+  assert.ok(pattern)
+  const helpline = { name: 'Quillon county line', sourceId: 'quillon', serves: districts, places: [] }
+  await saveListings(db, [{ ...pattern.arrived, ...helpline, original: null }])
+  for (const district of [...districts, 'E06000051']) {
+    const spot = { label: district, lat: 53.5, lng: -2.2, district }
+    const found = await searchListings(db, { words: 'quillon line', spot, page: 1 })
+    const names = found.listings.map(({ name }) => name)
+    if (districts.includes(district)) assert.equal(names[0], 'Quillon county line', district)
+    // Elsewhere it is offered only once nothing is near and nothing comes there.
+    else assert.ok(found.radius === null, district)
+  }
 })
