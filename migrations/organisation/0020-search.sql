@@ -27,13 +27,24 @@ create table search_word (
 create index search_word_lexeme on search_word (lexeme);
 create index search_word_shapes on search_word using gin (shapes) with (fastupdate = off);
 
--- The words that published listings say, each with how many say it. A null asks for all listings.
+-- "Heart/stroke", "R.F.C." and "step-free" are read as the words in them, as people type them.
+create or replace function listing_words(name text, terms text[], description text, also text) returns tsvector
+language sql immutable parallel safe as $$
+  select setweight(to_tsvector('pg_catalog.english', translate(name, '/._-@:', '      ')), 'A')
+    || setweight(to_tsvector('pg_catalog.simple', translate(name, '/._-@:', '      ')), 'A')
+    || setweight(to_tsvector('pg_catalog.english', translate(array_to_string(terms, '. '), '/._-@:', '      ')), 'B')
+    || setweight(to_tsvector('pg_catalog.english', translate(description, '/._-@:', '      ')), 'C')
+    || setweight(to_tsvector('pg_catalog.english', translate(also, '/._-@:', '      ')), 'D')
+$$ set search_path from current;
+
+-- The words that listings say, each with how many published ones say it: a word that only waits is known, and offered
+-- to nobody. A null asks for all listings.
 create function words_said(ids uuid[]) returns table (word text, uses integer)
 language sql stable as $$
-  select word, count(*)::int from listing, unnest(tsvector_to_array(to_tsvector('pg_catalog.simple',
-    concat_ws('. ', name, array_to_string(terms, '. '), description, also)))) as word
-  where status = 'published' and merged_into is null and (ids is null or id = any(ids))
-    and word ~ '^[[:alnum:]'']{2,40}$' and word !~ '^[0-9]+$'
+  select word, (count(*) filter (where status = 'published' and merged_into is null))::int
+  from listing, unnest(tsvector_to_array(to_tsvector('pg_catalog.simple',
+    translate(concat_ws(' ', name, array_to_string(terms, ' '), description, also), '/._-@:', '      ')))) as word
+  where (ids is null or id = any(ids)) and word ~ '^[[:alnum:]]{1,40}$'
   group by word
 $$ set search_path from current;
 
@@ -79,13 +90,16 @@ $$ set search_path from current;
 revoke all on function plain_words from public;
 grant execute on function plain_words to "{app}", "{jobs}";
 
+update listing set name = name;
 alter table listing set (toast_tuple_target = 1000);
 alter table listing alter column words set storage main;
 alter table listing alter column reach set storage main;
 alter table listing alter column facts set storage main;
 alter table listing alter column lats set storage main;
 alter table listing alter column lngs set storage main;
+alter table listing alter column name set storage main;
 alter table listing add column plain_name text generated always as (plain_words(name)) stored;
+alter table listing alter column plain_name set storage main;
 create index listing_by_plain_name on listing (plain_name, id) where status = 'published' and merged_into is null;
 drop index listing_recently_checked;
 create index listing_recently_checked on listing ((lowered_reason is not null), checked_on desc nulls last, id)
@@ -103,7 +117,7 @@ create or replace view published_listing as
 insert into synonym (phrase, means) values
   ('care at home', '{homecare,"home care agency","domiciliary care","personal care"}'),
   ('help at home', '{homecare,"home care agency","domiciliary care","personal care"}'),
-  ('age concern', '{"age uk"}'), ('bank account', '{"credit union"}'),
+  ('age concern', '{"age uk"}'), ('advise', '{advice}'), ('practise', '{practice}'), ('bank account', '{"credit union"}'),
   ('gp surgery', '{"gp practice","general practice","medical centre","health centre",surgery}'),
   ('doctors surgery', '{"gp practice","general practice","medical centre","health centre",surgery}'),
   ('youth club', '{"youth group","youth project","youth centre",youth}'),

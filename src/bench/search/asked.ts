@@ -1,5 +1,5 @@
+import { randomFrom } from '../../test/random.ts'
 import type { Stock } from './fill.ts'
-import { randomFrom } from './fill.ts'
 
 /** Forty searches as people make them: each with a place, most with words, some narrowed. */
 const searches: readonly string[] = [

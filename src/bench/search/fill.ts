@@ -6,6 +6,7 @@ import { writePostcode } from '../../community/postcodes/postcode.ts'
 import { countWords } from '../../community/vocabulary/queries.ts'
 import { Db } from '../../platform/db/kysely.ts'
 import { runCommand } from '../../test/command.ts'
+import { randomFrom } from '../../test/random.ts'
 import { realFile } from '../../test/real-files.ts'
 import type { BenchMachine } from '../machine.ts'
 
@@ -33,7 +34,7 @@ export async function stockOf(machine: BenchMachine): Promise<Stock> {
   await runCommand(place, importPostcodes, { positionals: [postcodes] })
   await runCommand(place, importServices, { positionals: [services] })
   const { rows } = await owner.query<{ arrived: ArrivingListing }>('select arrived from listing order by id')
-  await owner.query('truncate listing, provider, taxonomy, taxonomy_term, import_defect, listing_change')
+  await owner.query('truncate listing, provider, taxonomy, taxonomy_term, import_defect, listing_change cascade')
   const points = await owner.query<Point>(
     'select postcode, lat, lng, district from public.postcode where hashtext(postcode) % 8 = 0 order by postcode',
   )
@@ -56,15 +57,6 @@ export async function fillUpTo(machine: BenchMachine, stock: Stock, { from, to }
   await countWords(db)
   // As autovacuum does within a minute of an import.
   await owner.query('vacuum (analyze) listing, search_word, provider')
-}
-
-/** A row of numbers from 0 to 1 that looks random and is the same each time (Park and Miller, 1988). */
-export function randomFrom(seed: number) {
-  let state = seed
-  return () => {
-    state = (state * 48271) % 2147483647
-    return state / 2147483647
-  }
 }
 
 /** The real one once, and after that under a name that says where it is. */

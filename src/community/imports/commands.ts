@@ -48,8 +48,8 @@ export const importServices: Command = {
         inWork,
       })
       progress.end()
-      await run.owner.query(`analyze listing (${searched})`)
-      await run.owner.query('analyze search_word')
+      // Pages that count the whole directory read it from an index, once it is known that nothing there is stale.
+      await run.owner.query(`vacuum (analyze) listing (${searched}), search_word`)
     } catch (error) {
       progress.end()
       if (error instanceof StartRefused) await run.owner.query(`select pg_advisory_unlock(${lock})`)

@@ -1,4 +1,4 @@
-import { type Looked, splitsOf } from '../vocabulary/vocabulary.ts'
+import { type KnownWord, type Looked, splitsOf } from '../vocabulary/vocabulary.ts'
 import { weights } from './weights.ts'
 
 /** One thing that a search asks for, in every way that a listing may say it. Queries are tsquery text. */
@@ -64,7 +64,7 @@ export function toLookUp(groups: readonly (readonly string[])[]) {
 /** The groups of a search. Small words are left out where there are others. `slips`: what words may have meant. */
 export function groupsOf(
   groups: readonly (readonly string[])[],
-  { known, slips }: { known: Known; slips: ReadonlyMap<string, readonly string[]> },
+  { known, slips }: { known: Known; slips: ReadonlyMap<string, readonly KnownWord[]> },
 ): Group[] {
   const kept = groups.slice(0, groupsMax).map((group) => group.slice(0, alternativesMax))
   const telling = kept.filter(([typed = '']) => known.texts.get(typed)?.stems)
@@ -78,7 +78,7 @@ export function groupsOf(
 
 interface Around {
   known: Known
-  slips: ReadonlyMap<string, readonly string[]>
+  slips: ReadonlyMap<string, readonly KnownWord[]>
   around: (readonly string[] | undefined)[]
 }
 
@@ -95,16 +95,16 @@ function groupOf([typed = '', ...means]: readonly string[], { known, slips, arou
   }
   const split = bestSplit(typed, known)
   if (split) otherQueries.push(split)
-  const said = Math.max(0, ...[typed, ...others].map((text) => known.texts.get(text)?.uses ?? 0))
+  const said = [typed, ...others].flatMap((text) => known.texts.get(text)?.uses ?? [])
   const meant = slips.get(typed) ?? []
   return {
     typed,
-    weight: Math.log(1 + (known.listings + 1) / (said + 1)),
+    weight: Math.log(1 + (known.listings + 1) / (Math.max(0, ...said) + 1)),
     says,
     means: either(otherQueries),
-    slips: either(meant.map(quoted)),
-    readAs: { means: others, slips: [...meant] },
-    unknown: said === 0 && otherQueries.length === 0,
+    slips: either(meant.map(({ lexeme }) => quoted(lexeme))),
+    readAs: { means: others, slips: meant.map(({ word }) => word) },
+    unknown: looked?.stems !== '' && said.length === 0 && otherQueries.length === 0,
     aside: typed.split(' ').every((word) => asides.has(word.replace(/'.*$/, ''))),
   }
 }
@@ -121,13 +121,15 @@ function bestSplit(word: string, { known }: Known) {
  */
 export function askingOf(groups: readonly Group[], { loosely }: { loosely: boolean }): Asking {
   const needed = groups.filter(({ aside }) => !aside)
-  const ways = (group: Group) => waysOf(group, { loosely: group.unknown || (loosely && needed.length > 1) })
+  const ways = (group: Group) => {
+    if (group.unknown && !group.slips) return ''
+    return waysOf(group, { loosely: group.unknown || (loosely && needed.length > 1) })
+  }
+  const sure = (group: Group) => (group.unknown ? ways(group) : waysOf(group, { loosely: false }))
   return {
     groups: [...groups],
     all: both(needed.map(ways)),
-    some: either(
-      covers(needed).map((cover) => both(cover.map((group) => waysOf(group, { loosely: group.unknown }))) ?? ''),
-    ),
+    some: either(covers(needed).map((cover) => both(cover.map(sure)) ?? '')),
   }
 }
 

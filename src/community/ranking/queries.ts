@@ -53,7 +53,7 @@ export function notStated({ day, at, free, age, access }: Filters): Sql {
     ...(age === null ? [] : [sql`(minimum_age is null and maximum_age is null)::int`]),
     ...(access.length > 0 ? [sql`(facts @> '{access:unknown}')::int`] : []),
   ]
-  return counts.length > 0 ? sql`(${sql.join(counts, sql` + `)})` : sql`0`
+  return counts.length > 0 ? sql`(${sql.join(counts, sql` + `)})` : sql`0::int`
 }
 
 /** Where listings may be found: within some miles, or because they serve the spot. Null: wherever they are. */

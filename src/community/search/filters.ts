@@ -82,6 +82,10 @@ function readTime(typed: string) {
   return `${String(hours).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
+export function isNarrowed(filters: Filters) {
+  return chosenOf(filters).length > 0
+}
+
 /** Filters as they stand in an address. */
 export function filterParams(filters: Filters): [string, string][] {
   return chosenOf(filters).map(({ name, value }) => [name, value])

@@ -20,8 +20,8 @@ import {
 import { synonymsOf } from '../synonyms/queries.ts'
 import { expandWords } from '../synonyms/synonym.ts'
 import { lookUp, similarTo } from '../vocabulary/queries.ts'
-import { meantBy } from '../vocabulary/vocabulary.ts'
-import { type Filters, noFilters, type Order } from './filters.ts'
+import { type KnownWord, meantBy } from '../vocabulary/vocabulary.ts'
+import { type Filters, isNarrowed, noFilters, type Order } from './filters.ts'
 import { type Found, lettersOf, pageSize, radii } from './search.ts'
 
 export interface Wanted {
@@ -51,12 +51,12 @@ export async function searchListings(db: Db, wanted: Wanted): Promise<Found> {
   const look: Look = { ...ranking, page, order, loosely: false, radius: null }
   if (letters !== '' && asking.groups.length === 0) return nothing(look)
 
-  const whole = await lookWidely(db, look)
+  const whole = letters !== '' && asking.all === null ? nothing(look) : await lookWidely(db, look)
   if (letters === '' || whole.total >= fewFound) return whole
   return lookLoosely(db, { look, whole, known })
 }
 
-type KnownWords = Awaited<ReturnType<typeof lookUp>> & { groups: string[][]; slips: Map<string, string[]> }
+type KnownWords = Awaited<ReturnType<typeof lookUp>> & { groups: string[][]; slips: Map<string, KnownWord[]> }
 
 /** How the words of a search are asked of the index. One that no listing says is taken for what it was meant to be. */
 async function askingFor(db: Db, letters: string): Promise<{ asking: Asking; known: KnownWords }> {
@@ -72,11 +72,11 @@ async function askingFor(db: Db, letters: string): Promise<{ asking: Asking; kno
   return { asking: askingOf(slips.size > 0 ? groupsOf(groups, { known, slips }) : read, { loosely: false }), known }
 }
 
-async function meantFor(db: Db, groups: readonly Group[]): Promise<Map<string, string[]>> {
+async function meantFor(db: Db, groups: readonly Group[]): Promise<Map<string, KnownWord[]>> {
   const words = groups.map(({ typed }) => typed).filter((typed) => typed.length > 3 && !typed.includes(' '))
   const similar = await similarTo(db, words)
-  const meant = [...similar].map(([typed, near]) => [typed, meantBy(typed, near).map(({ word }) => word)] as const)
-  return new Map(meant.filter(([, words]) => words.length > 0).map(([typed, words]) => [typed, words]))
+  const meant = [...similar].map(([typed, near]) => [typed, meantBy(typed, near)] as const)
+  return new Map(meant.filter(([, words]) => words.length > 0))
 }
 
 interface Look extends Ranking {
@@ -100,18 +100,15 @@ async function lookWidely(db: Db, look: Look): Promise<Found> {
 }
 
 async function lookLoosely(db: Db, { look, whole, known }: { look: Look; whole: Found; known: KnownWords }) {
-  const slips = new Map([
-    ...known.slips,
-    ...(await meantFor(
-      db,
-      look.asking.groups.filter(({ typed, aside }) => !aside && !known.slips.has(typed)),
-    )),
-  ])
+  // A word that listings do say was hardly a slip, unless nothing at all says it beside the others.
+  const said = look.asking.groups.filter(({ typed, aside }) => !aside && !known.slips.has(typed))
+  const slips = new Map([...known.slips, ...(whole.total === 0 && said.length > 1 ? await meantFor(db, said) : [])])
   const loose = {
     ...look,
     asking: askingOf(groupsOf(known.groups, { known, slips }), { loosely: true }),
     loosely: true,
   }
+  if (loose.asking.all === null && loose.asking.some === null && loose.narrow.length === 0) return whole
   // Once something near fits all of the words, nothing that fits them less is fetched from further away.
   if (look.spot && whole.near > 0) return lookOnce(db, { ...loose, radius: whole.radius })
   const found = await lookWidely(db, loose)
@@ -156,47 +153,77 @@ interface Row extends Listing {
 
 /** One page of what one look finds, with its counts: one statement. */
 async function lookOnce(db: Db, look: Look): Promise<Found> {
-  const { spot, radius, letters } = look
-  const near = radius === null ? sql`miles is not null` : sql`coalesce(miles <= ${radius}, false)`
-  // A square is larger than the circle in it, so the exact distance decides.
-  const kept = spot && radius !== null ? sql`select *, ${near} as near from candidate where ${near} or comes` : null
-  const ranked = look.order === 'best' && letters !== ''
   const { rows } = await sql<Row>`
-    with candidate as materialized (
+    with ${look.letters === '' && !look.spot ? everything(look) : weighed(look)}
+    select totals.*, page.miles, page.comes, page.fits_all, ${saysOf(look)} as says, listing.*
+    from totals left join page on true
+    left join lateral (
+      select ${listingColumns}, open_minutes, words from published_listing where id = page.id
+    ) as listing on true
+    order by page.at`.execute(db)
+  return foundOf(look, rows)
+}
+
+/** Every candidate is weighed, and only what orders it is kept: the texts of thousands are never carried along. */
+function weighed(look: Look) {
+  const { spot, radius, letters, filters, asking } = look
+  const near = radius === null ? sql`miles is not null` : sql`coalesce(miles <= ${radius}, false)`
+  const ranked = look.order === 'best' && letters !== ''
+  // A square is larger than the circle in it, so the exact distance decides. The offset keeps it from being worked
+  // out once for every place where it is mentioned.
+  return sql`candidate as (
       select id, ${milesFrom(spot)} as miles, ${spot ? sql`reach && ${comesTo(spot)}::text[]` : sql`false`} as comes,
-        ${letters === '' ? sql`true` : fitsAll(look.asking)} as fits_all, lowered_reason is not null as lowered,
-        ${notStated(look.filters)} as not_stated,
-        ${neededFor(look, ranked)}
-      from published_listing where ${conditions(look)}
+        words, facts, checked_on, lowered_reason, plain_name, minimum_age, maximum_age, open_minutes
+      from published_listing where ${conditions(look)} offset 0
     ),
-    kept as materialized (${kept ?? sql`select *, ${near} as near from candidate`}),
+    kept as materialized (
+      select id, miles, comes, ${near} as near, ${letters === '' ? sql`true` : fitsAll(asking)} as fits_all,
+        ${keyOf(look, ranked)} as key, lowered_reason is not null as lowered, ${notStated(filters)} as not_stated
+      from candidate ${spot && radius !== null ? sql`where ${near} or comes` : sql``}
+    ),
     totals as (
       select count(*)::int as total, count(*) filter (where near)::int as near,
         count(*) filter (where fits_all)::int as whole from kept
     ),
     page as (
-      select id, miles, comes, fits_all, row_number() over (order by ${orderOf(look, ranked)}) as at from kept
-      order by at limit ${pageSize} offset ${(look.page - 1) * pageSize}
-    )
-    select totals.*, page.miles, page.comes, page.fits_all, ${saysOf(look)} as says, listing.*
-    from totals left join page on true
-    left join lateral (select ${listingColumns}, open_minutes, words from published_listing where id = page.id) as listing on true
-    order by page.at`.execute(db)
-  return foundOf(look, rows)
+      select *, row_number() over () as at from (select * from kept order by ${orderOf(look, ranked)} ${pageOf(look)}) as one
+    )`
 }
 
-function neededFor(look: Look, ranked: boolean) {
-  if (ranked) return sql`words, facts, checked_on, lowered_reason, plain_name, minimum_age, maximum_age, open_minutes`
+/** What a candidate is ordered by. */
+function keyOf(look: Look, ranked: boolean) {
+  if (ranked) return scoreOf(look)
   if (look.order === 'name') return sql`plain_name`
-  return look.order === 'nearest' ? sql`1` : sql`checked_on`
+  return look.order === 'nearest' ? sql`miles` : sql`checked_on`
 }
 
 /** By the id in the end, so that pages neither repeat nor lose a listing. */
 function orderOf(look: Look, ranked: boolean) {
-  if (ranked) return sql`${scoreOf(look)} desc, id`
-  if (look.order === 'name') return sql`plain_name, id`
-  if (look.order === 'nearest') return sql`lowered, not_stated, miles nulls last, id`
-  return sql`lowered, not_stated, checked_on desc nulls last, id`
+  if (ranked) return sql`key desc, id`
+  if (look.order === 'name') return sql`key, id`
+  if (look.order === 'nearest') return sql`lowered, not_stated, key nulls last, id`
+  return sql`lowered, not_stated, key desc nulls last, id`
+}
+
+/** Neither words nor a place: the directory itself, read in the order of an index and counted by one. */
+function everything(look: Look) {
+  const unstated = isNarrowed(look.filters) ? sql`${notStated(look.filters)}, ` : sql``
+  const order =
+    look.order === 'name'
+      ? sql`plain_name, id`
+      : sql`(lowered_reason is not null), ${unstated}checked_on desc nulls last, id`
+  return sql`totals as (
+      select count(*)::int as total, 0 as near, count(*)::int as whole from published_listing where ${conditions(look)}
+    ),
+    page as (
+      select id, null::float8 as miles, false as comes, true as fits_all, row_number() over () as at from (
+        select id from published_listing where ${conditions(look)} order by ${order} ${pageOf(look)}
+      ) as one
+    )`
+}
+
+function pageOf({ page }: Look) {
+  return sql`limit ${pageSize} offset ${(page - 1) * pageSize}`
 }
 
 const saidMax = 40

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Card } from '../../platform/ui/card.tsx'
 import { Chosen } from '../../platform/ui/chosen.tsx'
+import { ErrorSummary } from '../../platform/ui/error-summary.tsx'
 import { Listings } from '../../platform/ui/listing-card.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { Pagination } from '../../platform/ui/pagination.tsx'
@@ -82,13 +83,13 @@ export function ShowUnknownPlace(props: Shown & { error: string; instead: readon
 
 /** Something in what narrows the search that cannot be read. */
 export function ShowUnreadable(shown: Shown) {
-  const wrong = Object.values(shown.read.errors)
+  const wrong = Object.entries(shown.read.errors).map(([name, text]) => ({ text, href: `#${name}` }))
   return (
-    <SearchPage {...shown} title="Error: Find support">
-      <h2>Check what you chose</h2>
-      {wrong.map((error) => (
-        <p>{error}.</p>
-      ))}
+    <SearchPage
+      {...shown}
+      title="Error: Find support"
+      wrong={<ErrorSummary titleText="There is a problem" errorList={wrong} />}
+    >
       <p>
         <a href={searchUrl({ ...shown.search, page: 1 })}>Search without it</a>
       </p>
@@ -108,7 +109,7 @@ export function ShowNoSuchPage(shown: Shown) {
   )
 }
 
-function SearchPage(props: Shown & { title?: string; placeError?: string; children?: Child }) {
+function SearchPage(props: Shown & { title?: string; wrong?: Child; placeError?: string; children?: Child }) {
   const { words, place, order } = props.search
   const asked = [words, place].filter(Boolean).join(', ')
   return (
@@ -116,6 +117,7 @@ function SearchPage(props: Shown & { title?: string; placeError?: string; childr
       title={props.title ?? (asked ? `Find support: ${asked}` : 'Find support')}
       feed={{ href: '/support/new.atom', title: 'New support nearby' }}
     >
+      {props.wrong}
       <h1>Find support</h1>
       <SearchForm
         action="/support"
@@ -197,7 +199,11 @@ function NothingFound({ search, phone }: Shown) {
   const chosen = chosenOf(search.filters)
   return (
     <>
-      {search.words && <p>We know of nothing that fits these words: {search.words}.</p>}
+      {search.words && (
+        <p>
+          We know of nothing that fits these words{chosen.length > 0 && ' and all that you chose'}: {search.words}.
+        </p>
+      )}
       <p>Try fewer words, or other ones: lunch, company, bathing, dementia.</p>
       <ul>
         {chosen.length > 0 && (

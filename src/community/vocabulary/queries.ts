@@ -17,16 +17,18 @@ export async function lookUp(
 ): Promise<LookedUp> {
   interface Row {
     texts: (Looked & { text: string })[] | null
-    known: KnownWord[] | null
+    known: { word: string; uses: number }[] | null
     listings: number | null
   }
   const { rows } = await sql<Row>`
     select (
       select json_agg(json_build_object('text', text, 'stems', plainto_tsquery('pg_catalog.english', text)::text,
-        'phrase', phraseto_tsquery('pg_catalog.english', text)::text, 'plain', plainto_tsquery('pg_catalog.simple', text)::text, 'uses', coalesce((
-          select min(coalesce((select max(uses) from search_word where lexeme = said.lexeme), 0))
-          from unnest(tsvector_to_array(to_tsvector('pg_catalog.english', text))) as said (lexeme)
-        ), 0)))
+        'phrase', phraseto_tsquery('pg_catalog.english', text)::text, 'plain', plainto_tsquery('pg_catalog.simple', text)::text, 'uses', (
+          select case when count(*) = count(uses) then min(uses) end from (
+            select (select max(uses) from search_word where lexeme = said.lexeme) as uses
+            from unnest(tsvector_to_array(to_tsvector('pg_catalog.english', text))) as said (lexeme)
+          ) as each
+        )))
       from unnest(${[...texts]}::text[]) as text
     ) as texts, (
       select json_agg(json_build_object('word', word, 'uses', uses)) from search_word
@@ -44,12 +46,12 @@ export async function lookUp(
 export async function similarTo(db: Db, words: readonly string[]): Promise<Map<string, KnownWord[]>> {
   if (words.length === 0) return new Map()
   const { rows } = await sql<KnownWord & { typed: string }>`
-    select typed, word, uses from unnest(${[...words]}::text[]) as typed
+    select typed, word, lexeme, uses from unnest(${[...words]}::text[]) as typed
     cross join lateral (
-      select word, uses from search_word where shapes && word_shapes(typed) order by uses desc limit 200
+      select word, lexeme, uses from search_word where shapes && word_shapes(typed) order by uses desc limit 200
     ) as near`.execute(db)
   const similar = new Map<string, KnownWord[]>()
-  for (const { typed, word, uses } of rows) similar.set(typed, [...(similar.get(typed) ?? []), { word, uses }])
+  for (const { typed, ...word } of rows) similar.set(typed, [...(similar.get(typed) ?? []), word])
   return similar
 }
 

@@ -6,13 +6,14 @@ export interface Looked {
   phrase: string
   /** As a tsquery of the words themselves, for names that are made of small words. */
   plain: string
-  /** How many listings say it; of a phrase, how many say its rarest word. */
-  uses: number
+  /** How many listings say it; of a phrase, how many say its rarest word. Null when none ever did. */
+  uses: number | null
 }
 
 /** A word that listings say, and how many. */
 export interface KnownWord {
   word: string
+  lexeme: string // its stem
   uses: number
 }
 
@@ -54,9 +55,9 @@ const fewSlips = 4
 /** What a word was probably meant to be: the fewest slips away, then what more listings say. At most four. */
 export function meantBy(typed: string, known: readonly KnownWord[]): KnownWord[] {
   const most = slipsAllowed(typed)
-  const near = known.flatMap(({ word, uses }) => {
+  const near = known.flatMap(({ word, uses, lexeme }) => {
     const slips = slipsBetween(typed, word, most)
-    return word === typed || slips > most ? [] : [{ word, uses, slips }]
+    return word === typed || lexeme === '' || uses === 0 || slips > most ? [] : [{ word, uses, lexeme, slips }]
   })
   const fewest = Math.min(...near.map(({ slips }) => slips))
   return near
