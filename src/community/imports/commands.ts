@@ -1,15 +1,11 @@
 import { basename } from 'node:path'
-import pg from 'pg'
 import type { Command, CommandRun } from '../../platform/cli/command.ts'
-import { FileCutShort, openInput } from '../../platform/cli/input-file.ts'
-import { type RawRecord, recordsOf } from '../../platform/cli/json-records.ts'
+import { openInput } from '../../platform/cli/input-file.ts'
+import { recordsOf } from '../../platform/cli/json-records.ts'
 import { Db } from '../../platform/db/kysely.ts'
 import { StartRefused } from '../../platform/db/refused.ts'
-import type { ArrivingListing, Defect } from '../arrivals/arriving.ts'
-import { saveListings } from '../arrivals/queries.ts'
-import { isBag } from './fields.ts'
-import { readService } from './oruk.ts'
-import { countUnmet, forgetMet, markUnmetGone, noteMet } from './queries.ts'
+import type { Imported, RecordSource } from './importing.ts'
+import { type ImportOf, importRecords } from './queries.ts'
 
 export const importServices: Command = {
   name: 'import services',
@@ -24,159 +20,85 @@ export const importServices: Command = {
     },
   },
   async run(run) {
-    const path = run.positionals[0]
-    const file = await openInput(path)
-    const source = textOption(run, 'source') ?? basename(path ?? '').replace(/(\.(nd)?jsonl?|\.gz)+$/i, '')
-    const task = newTask(run, { source, licence: textOption(run, 'licence') })
-    const progress = run.progress('Reading services', file.size)
+    const from = await openSource(run)
+    const source = textOption(run, 'source') ?? from.name
+    const progress = run.progress('Reading services', from.size)
     // Two imports at once would each take the other's listings for gone. A connection that breaks lets go by itself.
     const lock = `hashtext('import ' || current_schema())`
     await run.owner.query(`select pg_advisory_lock(${lock})`)
-    let code: number
+    let imported: Imported
     try {
-      await forgetMet(task.db)
-      await readAll(task, recordsOf(file.pieces(progress)))
+      imported = await importRecords({
+        source,
+        licence: textOption(run, 'licence'),
+        records: from.records(progress),
+        everything: true,
+        removalsConfirmed: run.options['confirm-removals'] === true,
+        inWork: workOf(run),
+      })
       progress.end()
-      code = await finish(run, task)
+      await run.owner.query('analyze listing')
     } catch (error) {
       progress.end()
       if (error instanceof StartRefused) await run.owner.query(`select pg_advisory_unlock(${lock})`)
       throw error
     }
     await run.owner.query(`select pg_advisory_unlock(${lock})`)
-    return code
+    tell(run, { source, imported })
+    return exitCode(imported)
   },
 }
 
-const batchSize = 500
-const defectsMax = 10_000
-
-interface Task {
-  db: Db
-  owner: pg.Client
-  source: string
-  licence: string | null
-  counts: { read: number; added: number; changed: number; unchanged: number; removed: number }
-  defects: Defect[]
-  met: Set<string>
-  /** False once part of the file could not be read: what is missing from it may only seem to be gone. */
-  whole: boolean
+/** Where the records come from. The one place that chooses what kind of source was named. */
+async function openSource(run: CommandRun): Promise<RecordSource> {
+  const [path] = run.positionals
+  const file = await openInput(path)
+  const name = basename(path ?? '').replace(/(\.(nd)?jsonl?|\.gz)+$/i, '')
+  return { name, size: file.size, records: (progress) => recordsOf(file.pieces(progress)) }
 }
 
-function newTask(run: CommandRun, from: { source: string; licence: string | null }): Task {
-  return {
-    ...from,
-    db: new Db(async () => run.owner, { schema: run.organisation.schema }),
-    owner: run.owner,
-    counts: { read: 0, added: 0, changed: 0, unchanged: 0, removed: 0 },
-    defects: [],
-    met: new Set(),
-    whole: true,
-  }
-}
-
-async function readAll(task: Task, records: AsyncGenerator<RawRecord[]>) {
-  let waiting: ArrivingListing[] = []
-  try {
-    for await (const some of records) {
-      for (const raw of some) {
-        const listing = readOne(task, raw)
-        if (listing) waiting.push(listing)
-        if (waiting.length < batchSize) continue
-        await saveSome(task, waiting)
-        waiting = []
-      }
+function workOf({ owner, organisation }: CommandRun): ImportOf['inWork'] {
+  const db = new Db(async () => owner, { schema: organisation.schema })
+  return async (run) => {
+    await owner.query('begin')
+    try {
+      const value = await run(db)
+      await owner.query('commit')
+      return value
+    } catch (error) {
+      await owner.query('rollback')
+      throw error
     }
-  } catch (error) {
-    if (!(error instanceof FileCutShort)) throw error
-    task.whole = false
-    note(task, { record: 'the end', field: '', problem: 'the file ends in the middle: fetch it again' })
-  }
-  await saveSome(task, waiting)
-}
-
-function readOne(task: Task, raw: RawRecord): ArrivingListing | null {
-  task.counts.read++
-  const bag = 'problem' in raw ? raw.problem : objectIn(raw.text)
-  if (typeof bag === 'string') {
-    task.whole = false
-    note(task, { record: raw.at, field: '', problem: bag })
-    return null
-  }
-  const { listing, defects } = readService(bag, { source: task.source, licence: task.licence, at: raw.at })
-  for (const defect of defects) note(task, defect)
-  if (!listing) return null
-  if (task.met.has(listing.sourceId)) {
-    note(task, { record: listing.sourceId, field: 'id', problem: `used twice: the record at ${raw.at} was left out` })
-    return null
-  }
-  task.met.add(listing.sourceId)
-  return listing
-}
-
-function objectIn(text: string) {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isBag(value) ? value : 'not an object'
-  } catch (error) {
-    if (error instanceof SyntaxError) return 'not JSON'
-    if (error instanceof RangeError) return 'too deep'
-    throw error
   }
 }
 
-/** Saves a batch, whole or not at all. One that the database refuses is halved until the faulty record stands alone. */
-async function saveSome(task: Task, listings: ArrivingListing[]): Promise<void> {
-  if (listings.length === 0) return
-  await task.owner.query('begin')
-  try {
-    const counts = await saveListings(task.db, listings)
-    await noteMet(task.db, counts.ids)
-    await task.owner.query('commit')
-    for (const name of ['added', 'changed', 'unchanged'] as const) task.counts[name] += counts[name]
-  } catch (error) {
-    await task.owner.query('rollback')
-    // 22 a value it cannot hold, 23 a rule of the table, 54 a limit of its own: the fault is in what was sent.
-    if (!(error instanceof pg.DatabaseError && /^(22|23|54)/.test(error.code ?? ''))) throw error
-    const [only] = listings
-    if (listings.length === 1 && only) {
-      task.whole = false
-      return note(task, { record: only.sourceId, field: '', problem: `could not be kept: ${error.message}` })
-    }
-    const half = Math.ceil(listings.length / 2)
-    await saveSome(task, listings.slice(0, half))
-    await saveSome(task, listings.slice(half))
-  }
+const reasons = {
+  'more than a fifth': 'that is more than a fifth: give --confirm-removals if it is right',
+  'unreadable records': 'they may be among those that could not be read: give --confirm-removals if they are not',
+  'cut short': 'the file was not whole',
 }
 
-function note(task: Task, defect: Defect) {
-  if (task.defects.length < defectsMax) task.defects.push(defect)
-}
-
-async function finish(run: CommandRun, task: Task) {
-  const { known, unmet } = await countUnmet(task.db, task.source)
-  const tooMany = unmet > known / 5 && !run.options['confirm-removals']
-  if (unmet > 0 && task.whole && !tooMany) {
-    await markUnmetGone(task.db, task.source)
-    task.counts.removed = unmet
-  }
-  await forgetMet(task.db)
-  await run.owner.query('analyze listing')
-
-  const { read, added, changed, unchanged, removed } = task.counts
+function tell(run: CommandRun, { source, imported }: { source: string; imported: Imported }) {
+  const { read, added, changed, unchanged, removed, known, notRemoved, staysFor, defects, defectsLeftOut } = imported
   run.say(`${read} read: ${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} gone.`)
-  for (const { record, field, problem } of task.defects.slice(0, 20)) run.say(`  ${record} ${field}: ${problem}`)
-  if (task.defects.length > 20) run.say(`  and ${task.defects.length - 20} more; --json lists them.`)
-  if (unmet > 0 && removed === 0) {
-    const why = task.whole
-      ? 'that is more than a fifth: give --confirm-removals if it is right'
-      : 'the file was not whole'
-    run.say(`${unmet} of ${known} listings of “${task.source}” are not in the file and stay: ${why}.`)
+  for (const { record, field, problem } of defects.slice(0, 20)) run.say(`  ${record} ${field}: ${problem}`)
+  const more = defects.length + defectsLeftOut - 20
+  if (more > 0) run.say(`  and ${more} more; --json lists the first ten thousand, and stewards see all.`)
+  if (staysFor) {
+    run.say(`${notRemoved} of ${known} listings of “${source}” are not in it and stay: ${reasons[staysFor]}.`)
   }
-  run.answer({ ...task.counts, ...(unmet > removed ? { notRemoved: unmet - removed } : {}), defects: task.defects })
-  const cutShort = task.defects.some((defect) => defect.record === 'the end')
+  run.answer({
+    ...{ read, added, changed, unchanged, removed },
+    ...(notRemoved > 0 ? { notRemoved } : {}),
+    ...(defectsLeftOut > 0 ? { defectsLeftOut } : {}),
+    defects,
+  })
+}
+
+/** 0 when all went well; 1 when somebody should look. */
+function exitCode({ read, added, changed, unchanged, cutShort, staysFor }: Imported) {
   const nothingKept = read > 0 && added + changed + unchanged === 0
-  return cutShort || nothingKept || (unmet > 0 && tooMany) ? 1 : 0
+  return cutShort || nothingKept || staysFor === 'more than a fifth' ? 1 : 0
 }
 
 function textOption(run: CommandRun, name: string) {

@@ -1,5 +1,6 @@
 import type { Command, CommandRun, Progress } from '../../platform/cli/command.ts'
-import { FileCutShort, type InputFile, linesOf, openInput } from '../../platform/cli/input-file.ts'
+import { FileCutShort } from '../../platform/cli/cut-short.ts'
+import { type InputFile, linesOf, openInput } from '../../platform/cli/input-file.ts'
 import { loginNames } from '../../platform/db/logins.ts'
 import { StartRefused } from '../../platform/db/refused.ts'
 import { type ReadRow, readerOf } from './postcode-file.ts'

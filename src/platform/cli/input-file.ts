@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { StartRefused } from '../db/refused.ts'
 import type { Progress } from './command.ts'
+import { FileCutShort } from './cut-short.ts'
 
 /** A file that an operator named, and how far it has been read. */
 export interface InputFile {
@@ -10,9 +11,6 @@ export interface InputFile {
   /** Its text, unpacked when it is gzipped, in pieces of any length. Throws FileCutShort when the packing ends early. */
   pieces(progress: Progress): AsyncGenerator<string>
 }
-
-/** A gzipped file that ends in the middle: what came before it was given. */
-export class FileCutShort extends Error {}
 
 /** Finds a file to import. Throws StartRefused, with one sentence, when it cannot be read. */
 export async function openInput(path: string | undefined): Promise<InputFile> {

@@ -1,5 +1,6 @@
 import { StartRefused } from '../db/refused.ts'
-import { FileCutShort, linesOf } from './input-file.ts'
+import { FileCutShort } from './cut-short.ts'
+import { linesOf } from './input-file.ts'
 
 /** One record's JSON, or why it could not be taken out of the file. `at` says where: 'line 3', 'record 3'. */
 export type RawRecord = { at: string; text: string } | { at: string; problem: string }

@@ -1,3 +1,4 @@
+import { isUuid } from '../arrivals/arrival-ids.ts'
 import type { ArrivingListing, ArrivingPlace, ArrivingProvider, ArrivingTerm, Defect } from '../arrivals/arriving.ts'
 import { type Area, type CostOption, type Kind, kinds, type Language, type Phone } from '../listings/listing.ts'
 import { type Day, days, type Opening } from '../openings/opening.ts'
@@ -6,24 +7,24 @@ import { type Bag, fieldsOf, keepable, type Note } from './fields.ts'
 
 /**
  * Reads one service of Open Referral UK 3.0 (HSDS 3.0, UK profile), as faulty as they come. `listing` is null only
- * when it has no name. `at` says which record it is when it has no id of its own.
+ * when it has no name. `at` says which record it is when it has no id of its own; `sourceId` is that id.
  */
 export function readService(
   bag: Bag,
   { source, licence, at }: { source: string; licence: string | null; at: string },
-): { listing: ArrivingListing | null; defects: Defect[] } {
+): { listing: ArrivingListing | null; sourceId: string | null; defects: Defect[] } {
   const defects: Defect[] = []
   let record = at
   const note: Note = (field, problem) => {
     if (defects.length < 50) defects.push({ record, field, problem })
   }
   const fields = fieldsOf(bag, note)
-  const givenId = fields.line('id', 200)
+  const givenId = ownId(fields.line('id', 200))
   if (givenId) record = givenId
   const name = fields.line('name', 300)
   if (!name) {
     note('name', 'missing, so this record was left out')
-    return { listing: null, defects }
+    return { listing: null, sourceId: givenId, defects }
   }
   const places = fields.list('service_at_locations', 100).flatMap((link) => placeOf(link, note))
   if (!givenId) note('id', 'missing, so its name and first postcode stand for it')
@@ -61,7 +62,12 @@ export function readService(
     licence,
     original: keepable(bag),
   }
-  return { listing, defects }
+  return { listing, sourceId, defects }
+}
+
+/** A UUID is the same in capitals and small letters, and a source may send it one way today and the other tomorrow. */
+function ownId(id: string | null) {
+  return id && isUuid(id.toLowerCase()) ? id.toLowerCase() : id
 }
 
 function statusOf(status: string | null, note: Note) {
