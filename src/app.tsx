@@ -1,6 +1,10 @@
 import { Hono } from 'hono'
+import { amendments } from './community/amendments/routes.tsx'
+import { histories } from './community/histories/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
 import { support } from './community/search/routes.tsx'
+import { standings } from './community/standings/routes.tsx'
+import { stewardship } from './community/stewardship/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
@@ -32,7 +36,8 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.use(readFields)
   app.use(sameOrigin)
   app.use(readSession)
-  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround))
+  const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
+  app.use(framed([{ href: '/support', text: 'Find support' }, desk], wayAround))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -45,6 +50,10 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', home)
   rooms.route('/', support)
   rooms.route('/', listings)
+  rooms.route('/', stewardship)
+  rooms.route('/', amendments)
+  rooms.route('/', standings)
+  rooms.route('/', histories)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)

@@ -156,10 +156,13 @@ function inBatches(ids: readonly string[]) {
   )
 }
 
-/** How many listings of a source there are, and the ids of those that this import did not meet. */
+/** How many listings of a source there are, and the ids of those not met. What a steward published is not counted. */
 async function unmetOf(db: Db, { source, met }: Pick<Importing, 'source' | 'met'>) {
   const { rows } = await sql<{ id: string; source_id: string }>`
-    select id, source_id from listing where source = ${source} and status <> 'gone'`.execute(db.withoutPlugins())
+    select id, source_id from listing
+    where source = ${source} and status <> 'gone' and amended ->> 'status' is distinct from 'published'`.execute(
+    db.withoutPlugins(),
+  )
   return { known: rows.length, unmet: rows.filter((row) => !met.has(row.source_id)).map(({ id }) => id) }
 }
 

@@ -43,6 +43,16 @@ export interface AuditHead {
   position: number;
 }
 
+export interface DuplicatePair {
+  alike: Json;
+  dismissedAt: Timestamp | null;
+  dismissedBy: string | null;
+  firstId: string;
+  foundAt: Generated<Timestamp>;
+  score: number;
+  secondId: string;
+}
+
 export interface Duty {
   may: string;
   name: string;
@@ -166,6 +176,11 @@ export interface Member {
   endedAt: Timestamp | null;
   id: string;
   name: string;
+}
+
+export interface MergedListing {
+  id: string | null;
+  mergedInto: string | null;
 }
 
 export interface Person {
@@ -390,6 +405,7 @@ export interface Withdrawal {
 export interface DB {
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  duplicatePair: DuplicatePair;
   duty: Duty;
   erasable: Erasable;
   erasure: Erasure;
@@ -400,6 +416,7 @@ export interface DB {
   listingChange: ListingChange;
   look: Look;
   member: Member;
+  mergedListing: MergedListing;
   person: Person;
   postItem: PostItem;
   provider: Provider;

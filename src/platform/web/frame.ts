@@ -4,10 +4,12 @@ import { withFrame } from '../ui/frame.ts'
 import { doctype } from '../ui/page.tsx'
 import type { Ctx, Env } from './env.ts'
 
-/** A door of the header: a room that everyone may enter. */
+/** A door of the header: a room that everyone may enter, or everyone with a role. */
 export interface Door {
   href: string
   text: string
+  /** Whose door it is. Nobody else is shown it, and its room refuses them by itself. */
+  role?: string
 }
 
 /** Gives every page its surroundings: whose it is, its doors, who is signed in, and the way around an example. */
@@ -17,10 +19,9 @@ export function framed(doors: readonly Door[], lookAround: (c: Ctx) => Door | nu
     const member = c.get('member')
     const frame = {
       organisation,
-      doors: doors.map((door) => ({
-        ...door,
-        current: c.req.path === door.href || c.req.path.startsWith(`${door.href}/`),
-      })),
+      doors: doors
+        .filter(({ role }) => role === undefined || member?.roles.includes(role))
+        .map(({ href, text }) => ({ href, text, current: c.req.path === href || c.req.path.startsWith(`${href}/`) })),
       path: c.req.path,
       member,
       newFormKey: randomUUID,
