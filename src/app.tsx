@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { amendments } from './community/amendments/routes.tsx'
+import { duplicates } from './community/duplicates/routes.tsx'
 import { histories } from './community/histories/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
+import { merges } from './community/merges/routes.tsx'
 import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
@@ -54,6 +56,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', amendments)
   rooms.route('/', standings)
   rooms.route('/', histories)
+  rooms.route('/', duplicates)
+  rooms.route('/', merges)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)

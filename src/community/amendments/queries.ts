@@ -19,30 +19,39 @@ export async function findKept(db: Db, id: string, { lock = false } = {}): Promi
   return rows[0]
 }
 
-/**
- * Lays fields over what the source says, or takes them away again where both say the same, and notes it in the history.
- * The listing must be locked. Gives the fields that changed.
- */
+/** Changes a listing's fields, as `layOver` does, and notes it in the history. Gives the fields that changed. */
 export async function amendListing(
   db: Db,
-  { kept, changes, reason = '' }: { kept: KeptListing; changes: Partial<Edited>; reason?: string },
-): Promise<EditedField[]> {
+  { kept, changes }: { kept: KeptListing; changes: Partial<Edited> },
+): Promise<string[]> {
+  const fields = await layOver(db, { kept, changes })
+  const changed = Object.keys(fields)
+  if (changed.length > 0) await noteChange(db, { listingId: kept.id, what: 'amended', fields })
+  return changed
+}
+
+/**
+ * Lays fields over what the source says, or takes them away again where both say the same. The listing must be locked.
+ * Gives what changed, before and after.
+ */
+export async function layOver(
+  db: Db,
+  { kept, changes }: { kept: KeptListing; changes: Partial<Edited> },
+): Promise<ChangedFields> {
   const { edited } = shownOf(kept)
   const arrived = editedOf(kept.arrived)
   const after: Edited = { ...edited, ...changes }
   const changed = (Object.keys(changes) as EditedField[]).filter(
     (field) => !looksSame(field, { one: edited, other: after }),
   )
-  if (changed.length === 0) return []
+  if (changed.length === 0) return {}
   const amended: Amendment = { ...kept.amended }
   for (const field of changed) {
     if (looksSame(field, { one: arrived, other: after })) delete amended[field]
     else Object.assign(amended, { [field]: after[field] })
   }
   await renewListing(db, kept.id, { amended, addressHidden: hiddenHere(kept) })
-  const fields = Object.fromEntries(changed.map((field) => [field, [edited[field], after[field]]] as const))
-  await noteChange(db, { listingId: kept.id, what: 'amended', fields: fields satisfies ChangedFields, reason })
-  return changed
+  return Object.fromEntries(changed.map((field) => [field, [edited[field], after[field]] as const]))
 }
 
 /** Whether a steward hides its address; what its source asks for stays with the source. */

@@ -53,7 +53,7 @@ export function changeInWords({ memberName, what, reason, at }: Change, today: s
   const who = memberName ?? (what === 'source' || what === 'gone' ? 'The source' : 'A steward')
   const undone = what === 'checked' && reason === takenBack
   const act = undone ? 'took back that it was checked' : acts[what]
-  const why = reason && reason !== takenBack ? `: “${reason}”` : ''
+  const why = !reason || reason === takenBack ? '' : what.endsWith('merged') ? `: ${reason}` : `: “${reason}”`
   return `${who} ${act} on ${momentInWords(at, today)}${why}.`
 }
 
