@@ -4,9 +4,13 @@ import { duplicates } from './community/duplicates/routes.tsx'
 import { histories } from './community/histories/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
 import { merges } from './community/merges/routes.tsx'
+import { keptPart, myList } from './community/my-list/routes.tsx'
+import { oruk } from './community/oruk/routes.ts'
+import { openDirectory, orukDescription } from './community/oruk-description/routes.tsx'
 import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
+import { synonyms } from './community/synonyms/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
@@ -16,8 +20,9 @@ import type { Env, Platform } from './platform/web/env.ts'
 import { showError, showNotFound } from './platform/web/errors.tsx'
 import { formKeys } from './platform/web/form-keys.ts'
 import { framed } from './platform/web/frame.ts'
-import { sameOrigin, secureHeaders } from './platform/web/headers.ts'
+import { embeddable, sameOrigin, secureHeaders } from './platform/web/headers.ts'
 import { showHealth } from './platform/web/health.ts'
+import { openToPrograms } from './platform/web/open.ts'
 import { atOrganisation, numbered } from './platform/web/request.ts'
 import { requestWork } from './platform/web/work.ts'
 import { doors, wayAround } from './space/doors/routes.tsx'
@@ -27,6 +32,7 @@ import { home } from './space/home/routes.tsx'
 export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Hono<Env> {
   const app = new Hono<Env>({ strict: false })
   app.use(numbered(platform))
+  app.use('/embed/*', embeddable)
   app.use(secureHeaders)
   app.onError(showError)
   app.notFound(showNotFound)
@@ -34,12 +40,14 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.get('/health', showHealth)
   app.route('/', assets)
 
+  app.use('/oruk/v3/*', openToPrograms)
   app.use(atOrganisation)
+  app.route('/', openRooms())
   app.use(readFields)
   app.use(sameOrigin)
   app.use(readSession)
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
-  app.use(framed([{ href: '/support', text: 'Find support' }, desk], wayAround))
+  app.use(framed([{ href: '/support', text: 'Find support' }, desk], wayAround, keptPart))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -52,6 +60,9 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', home)
   rooms.route('/', support)
   rooms.route('/', listings)
+  rooms.route('/', synonyms)
+  rooms.route('/', openDirectory)
+  rooms.route('/', myList)
   rooms.route('/', stewardship)
   rooms.route('/', amendments)
   rooms.route('/', standings)
@@ -61,5 +72,13 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)
+  return rooms
+}
+
+/** What other programs read: with no session, so it stands before what people need. */
+function openRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', orukDescription)
+  rooms.route('/', oruk)
   return rooms
 }

@@ -1,4 +1,5 @@
 import { importServices } from './community/imports/commands.ts'
+import { importDistricts } from './community/place-names/commands.ts'
 import { importPostcodes } from './community/postcodes/commands.ts'
 import { allJobs } from './jobs.ts'
 import { auditVerify } from './platform/audit/commands.ts'
@@ -11,6 +12,7 @@ import { doctor } from './platform/doctor/commands.ts'
 export const allCommands: readonly AnyCommand[] = [
   importServices,
   importPostcodes,
+  importDistricts,
   organisationCreate,
   organisationChange,
   auditVerify,

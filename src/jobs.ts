@@ -1,8 +1,19 @@
 import { findDuplicatesJob } from './community/duplicates/jobs.ts'
+import { sweepKeptLists } from './community/my-list/jobs.ts'
+import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
-import { sendPost } from './platform/post/jobs.ts'
+import { forgetPost, sendPost } from './platform/post/jobs.ts'
 import { sweepForms } from './platform/web/jobs.ts'
 
 /** Every job there is. The owner makes a queue for each when it migrates. */
-export const allJobs: readonly Job[] = [sendPost, chainAuditJob, mailAuditHead, sweepForms, findDuplicatesJob]
+export const allJobs: readonly Job[] = [
+  sendPost,
+  forgetPost,
+  chainAuditJob,
+  mailAuditHead,
+  sweepForms,
+  renewPlaceNamesNightly,
+  sweepKeptLists,
+  findDuplicatesJob,
+]

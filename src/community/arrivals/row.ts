@@ -58,11 +58,15 @@ function withAmendment(arriving: ArrivingListing, amended: Amendment): ArrivingL
   return listing
 }
 
-/** One a place. Some feeds give two places of a service one id: the second goes by its order. */
-function placeIds({ source, places }: ArrivingListing, listingId: string) {
+/**
+ * One a place. Some feeds give two places of a service one id: the second goes by its order. So do all places of what
+ * another source came with first, for the ids that both give are that source's.
+ */
+function placeIds({ source, sourceId: listingSourceId, places }: ArrivingListing, listingId: string) {
   const ids: string[] = []
+  const isCopy = listingId !== keptId({ source, of: 'service', sourceId: listingSourceId })
   for (const [index, { sourceId }] of places.entries()) {
-    const own = sourceId && keptId({ source, of: 'place', sourceId })
+    const own = sourceId && !isCopy ? keptId({ source, of: 'place', sourceId }) : null
     const id = own && !ids.includes(own) ? own : keptId({ source, of: 'place', sourceId: `${listingId} ${index}` })
     ids.push(id)
   }

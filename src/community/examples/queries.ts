@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { Db } from '../../platform/db/kysely.ts'
 import { type ArrivingListing, plainTerm } from '../arrivals/arriving.ts'
 import { saveListings } from '../arrivals/queries.ts'
+import { renewPlaceNames } from '../place-names/queries.ts'
 import { addOutcodes } from '../postcodes/queries.ts'
 import { told } from './listings.ts'
 import { slugOf, type Told } from './told.ts'
@@ -45,6 +46,7 @@ export async function addExampleListings(owner: pg.Client, { schema, today }: { 
     db,
     told.map((one) => arriving(one, today)),
   )
+  await renewPlaceNames(db)
 }
 
 function arriving(one: Told, today: string): ArrivingListing {

@@ -1,16 +1,21 @@
 import { basename } from 'node:path'
-import type { Command, CommandRun } from '../../platform/cli/command.ts'
-import { openInput } from '../../platform/cli/input-file.ts'
-import { recordsOf } from '../../platform/cli/json-records.ts'
+import type { Command, CommandRun, Progress } from '../../platform/cli/command.ts'
+import { openCsv } from '../../platform/cli/csv-rows.ts'
+import { FileCutShort } from '../../platform/cli/cut-short.ts'
+import { type NamedInput, openInputs } from '../../platform/cli/input-folder.ts'
+import { fileRecords, foreignRemark } from '../../platform/cli/json-files.ts'
+import type { RawRecord } from '../../platform/cli/json-records.ts'
 import { Db } from '../../platform/db/kysely.ts'
 import { StartRefused } from '../../platform/db/refused.ts'
+import { addRows, beginTables, endTables, indexRows, servicesAfter, strayRows } from '../tables/queries.ts'
+import { lacking, type TableName, tableOf } from '../tables/table.ts'
 import type { Imported, RecordSource } from './importing.ts'
 import { type ImportOf, importRecords } from './queries.ts'
 
 export const importServices: Command = {
   name: 'import services',
-  summary: 'Bring services into the directory from a file in the Open Referral UK 3.0 standard.',
-  takes: '<file>',
+  summary: 'Bring services into the directory from files in the Open Referral UK standard, 3.0 or 1.0.',
+  takes: '<file or folder> [<file>...]',
   options: {
     source: { type: 'string', description: 'A name for where they come from. The name of the file, if not given.' },
     licence: { type: 'string', description: 'The licence to show on each listing, such as "OGL v3.0".' },
@@ -51,10 +56,14 @@ export const importServices: Command = {
 
 /** Where the records come from. The one place that chooses what kind of source was named. */
 async function openSource(run: CommandRun): Promise<RecordSource> {
-  const [path] = run.positionals
-  const file = await openInput(path)
-  const name = basename(path ?? '').replace(/(\.(nd)?jsonl?|\.gz)+$/i, '')
-  return { name, size: file.size, records: (progress) => recordsOf(file.pieces(progress)) }
+  const [path = ''] = run.positionals
+  const files = await openInputs(run.positionals)
+  const name = basename(path).replace(/(\.(nd)?jsonl?|\.csv|\.gz)+$/i, '')
+  const size = files.reduce((sum, file) => sum + file.size, 0)
+  if (files.some((file) => tableOf(file.name) !== null && /\.csv(\.gz)?$/i.test(file.name))) {
+    return { name, size, records: (progress) => tableRecords(files, { progress, inWork: workOf(run) }) }
+  }
+  return { name, size, records: (progress) => fileRecords(files, progress) }
 }
 
 function workOf({ owner, organisation }: CommandRun): ImportOf['inWork'] {
@@ -104,4 +113,87 @@ function exitCode({ read, added, changed, unchanged, cutShort, staysFor }: Impor
 function textOption(run: CommandRun, name: string) {
   const value = run.options[name]
   return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null
+}
+
+interface Reading {
+  progress: Progress
+  inWork: ImportOf['inWork']
+}
+
+const servicesAtOnce = 250
+const strayMax = 1000
+
+/**
+ * The services of HSDS tables, each as the nested record that it would be in JSON. All rows are read first, into a
+ * temporary table of the connection that `inWork` uses. Throws StartRefused, with the file and what it lacks, for
+ * columns that will not do, and FileCutShort after the last service when a file ends in the middle.
+ */
+async function* tableRecords(files: readonly NamedInput[], reading: Reading): AsyncGenerator<RawRecord[]> {
+  const { inWork } = reading
+  const named = files.flatMap((file) => ({ file, table: tableOf(file.name) }))
+  const known = named.flatMap(({ file, table }) =>
+    table && /\.[ct]sv(\.gz)?$/i.test(file.name) ? { file, table } : [],
+  )
+  if (!known.some(({ table }) => table === 'services')) {
+    throw new StartRefused('There is no services.csv among these files, and the others mean nothing without it.')
+  }
+  await inWork(beginTables)
+  let cutShort = false
+  let before = 0
+  for (const { file, table } of known) {
+    const start = before
+    const progress = { ...reading.progress, to: (done: number) => reading.progress.to(start + done) }
+    try {
+      yield* readTable(file, { table, progress, inWork })
+    } catch (error) {
+      if (!(error instanceof FileCutShort)) throw error
+      cutShort = true
+      yield [{ at: file.name, remark: 'ends in the middle: fetch it again' }]
+    }
+    yield foreignRemark(file)
+    before += file.size
+  }
+  await inWork(indexRows)
+  yield* joinedServices(reading)
+  for (const { table, file } of known) yield* strays(file.name, { table, inWork })
+  await inWork(endTables)
+  if (cutShort) throw new FileCutShort()
+}
+
+/** Puts the rows of one file where they can be found. Gives what there is to say about them. */
+async function* readTable(
+  file: NamedInput,
+  { table, progress, inWork }: Reading & { table: TableName },
+): AsyncGenerator<RawRecord[]> {
+  const { columns, rows } = await openCsv(file.pieces(progress))
+  const problem = lacking(table, { file: file.name, columns })
+  if (problem) throw new StartRefused(problem)
+  for await (const some of rows) {
+    await inWork((db) => addRows(db, { table, rows: some.map(({ number, cells }) => ({ number, cells })) }))
+    yield some.flatMap(({ number, odd, cells }) =>
+      odd ? [{ at: `${file.name} row ${number}`, remark: odd, text: JSON.stringify(cells) }] : [],
+    )
+  }
+}
+
+async function* joinedServices({ inWork }: Reading): AsyncGenerator<RawRecord[]> {
+  let number = 0
+  while (true) {
+    const services = await inWork((db) => servicesAfter(db, { number, max: servicesAtOnce }))
+    if (services.length === 0) return
+    yield services.map((one) => ({ at: `services.csv row ${one.number}`, text: JSON.stringify(one.service) }))
+    number = services.at(-1)?.number ?? number
+  }
+}
+
+async function* strays(
+  file: string,
+  { table, inWork }: Pick<Reading, 'inWork'> & { table: TableName },
+): AsyncGenerator<RawRecord[]> {
+  const rows = await inWork((db) => strayRows(db, { table, max: strayMax }))
+  yield rows.map(({ number, cells }) => {
+    const remark = `belongs to nothing that is here, so it is not shown`
+    return { at: `${file} row ${number}`, remark, text: JSON.stringify(cells) }
+  })
+  if (rows.length === strayMax) yield [{ at: file, remark: 'more rows like these belong to nothing here' }]
 }

@@ -65,6 +65,10 @@ export function newImporting(from: Pick<Importing, 'source' | 'licence'>): Impor
 
 /** Reads one record, as faulty as it comes, and counts it. */
 export function readRecord(importing: Importing, raw: RawRecord): ReadRecord {
+  if ('remark' in raw) {
+    const original = raw.text === undefined ? null : asText(raw.text)
+    return noted(importing, { record: raw.at, listing: null, defects: [defectAt(raw.at, raw.remark)], original })
+  }
   importing.imported.read++
   const bag = 'problem' in raw ? raw.problem : objectIn(raw.text)
   if (typeof bag === 'string') {

@@ -63,7 +63,7 @@ function numberOf(cell: string | undefined) {
 }
 
 /** Cells of one line. Nearly no line has quotes, and a plain split is several times as fast. */
-function cellsOf(line: string): string[] {
+export function cellsOf(line: string): string[] {
   if (!line.includes('"')) return line.split(',')
   const cells = line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)
   return [...cells].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '')

@@ -80,21 +80,32 @@ function measuresOf({ said, note }: Reading) {
     day(name: string) {
       const value = said(name)
       if (value === null) return null
-      const day = value.slice(0, 10)
+      // 3.0 writes days and instants of ISO 8601; the reference feed of 1.0 writes 31/12/2020 00:00:00.
+      const [, d, m, y] = /^(\d\d)\/(\d\d)\/(\d{4})(?: |$)/.exec(value) ?? []
+      const day = d ? `${y}-${m}-${d}` : value.slice(0, 10)
       if (z.iso.date().safeParse(day).success && day >= '1900' && day < '2200') return day
       note(name, `“${plainLine(value, 40)}” is not a date`)
       return null
     },
-    /** '09:00' from '09:00', '9:00', '09:00:00' or '09:00+00:00'. */
+    /** '09:00' from '09:00', '9:00', '09:00:00', '09:00+00:00', '2020-01-01T09:00:00Z', '9am' or '9.00 am'. */
     time(name: string) {
       const value = said(name)?.trim()
       if (!value) return null
-      const [, hour, minute] = /^(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/.exec(value) ?? []
-      if (hour && minute && Number(hour) <= 24 && Number(minute) < 60) return `${hour.padStart(2, '0')}:${minute}`
-      note(name, `“${plainLine(value, 40)}” is not a time of day`)
-      return null
+      const time = timeIn(value)
+      if (time === null) note(name, `“${plainLine(value, 40)}” is not a time of day`)
+      return time
     },
   }
+}
+
+function timeIn(value: string) {
+  const iso = /^(?:\d{4}-\d\d-\d\dT)?(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/.exec(value)
+  const [, spoken, past = '00', half] = /^(\d{1,2})(?:[.:](\d{2}))? ?([ap])\.?m\.?$/i.exec(value) ?? []
+  const twelve = Number(spoken) <= 12 && Number(spoken) >= 1
+  const hour = iso ? Number(iso[1]) : twelve ? (Number(spoken) % 12) + (/p/i.test(half ?? '') ? 12 : 0) : Number.NaN
+  const minute = iso ? (iso[2] ?? '') : past
+  const onClock = (hour < 24 && Number(minute) < 60) || (hour === 24 && minute === '00')
+  return onClock ? `${String(hour).padStart(2, '0')}:${minute}` : null
 }
 
 function partsOf({ given, note }: Reading) {
@@ -129,12 +140,18 @@ export function isBag(value: unknown): value is Bag {
 
 const depthMax = 24
 
-/** A copy that a database can hold: text without NUL or half characters, no keys that programs trip over, not too deep. */
-export function keepable(value: unknown, depth = 0): unknown {
+/**
+ * A copy that a database can hold: text without NUL or half characters, no keys that programs trip over, not too deep.
+ * What lies too deep is left out, and noted.
+ */
+export function keepable(value: unknown, note?: Note, depth = 0): unknown {
   if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '')
   if (typeof value !== 'object' || value === null) return value
-  if (depth === depthMax) return null
-  if (Array.isArray(value)) return value.map((item) => keepable(item, depth + 1))
+  if (depth === depthMax) {
+    note?.('', `more than ${depthMax} deep: what is further in was left out`)
+    return null
+  }
+  if (Array.isArray(value)) return value.map((item) => keepable(item, note, depth + 1))
   const entries = Object.entries(value).filter(([key]) => key !== '__proto__')
-  return Object.fromEntries(entries.map(([key, item]) => [String(keepable(key)), keepable(item, depth + 1)]))
+  return Object.fromEntries(entries.map(([key, item]) => [String(keepable(key)), keepable(item, note, depth + 1)]))
 }

@@ -1,23 +1,27 @@
 import { isUuid } from '../arrivals/arrival-ids.ts'
-import type { ArrivingListing, ArrivingPlace, ArrivingProvider, ArrivingTerm, Defect } from '../arrivals/arriving.ts'
-import { type Area, type CostOption, type Kind, kinds, type Language, type Phone } from '../listings/listing.ts'
-import { type Day, days, type Opening } from '../openings/opening.ts'
-import { isInBritain, readPostcode, writePostcode } from '../postcodes/postcode.ts'
+import type { ArrivingListing, ArrivingProvider, ArrivingTerm, Defect } from '../arrivals/arriving.ts'
+import type { Area, CostOption, Language } from '../listings/listing.ts'
 import { type Bag, fieldsOf, keepable, type Note } from './fields.ts'
+import { kindOf } from './kind.ts'
+import { inNewNames, isVersionOne } from './oruk-one.ts'
+import { isHidden, isVirtual, phonesOf, placeOf } from './places.ts'
+import { openingsOf } from './schedules.ts'
 
 /**
- * Reads one service of Open Referral UK 3.0 (HSDS 3.0, UK profile), as faulty as they come. `listing` is null only
- * when it has no name. `at` says which record it is when it has no id of its own; `sourceId` is that id.
+ * Reads one service of Open Referral UK, 3.0 (HSDS 3.0, UK profile) or 1.0, as faulty as they come. `listing` is null
+ * only when it has no name. `at` says which record it is when it has no id of its own; `sourceId` is that id.
  */
 export function readService(
-  bag: Bag,
+  given: Bag,
   { source, licence, at }: { source: string; licence: string | null; at: string },
 ): { listing: ArrivingListing | null; sourceId: string | null; defects: Defect[] } {
   const defects: Defect[] = []
   let record = at
   const note: Note = (field, problem) => {
-    if (defects.length < 50) defects.push({ record, field, problem })
+    const known = defects.some((defect) => defect.field === field && defect.problem === problem)
+    if (defects.length < 50 && !known) defects.push({ record, field, problem })
   }
+  const bag = isVersionOne(given) ? inNewNames(given) : given
   const fields = fieldsOf(bag, note)
   const givenId = ownId(fields.line('id', 200))
   if (givenId) record = givenId
@@ -26,41 +30,42 @@ export function readService(
     note('name', 'missing, so this record was left out')
     return { listing: null, sourceId: givenId, defects }
   }
-  const places = fields.list('service_at_locations', 100).flatMap((link) => placeOf(link, note))
+  const links = fields.list('service_at_locations', 100)
+  const places = links.flatMap((link) => placeOf(link, note))
   if (!givenId) note('id', 'missing, so its name and first postcode stand for it')
   const sourceId = givenId ?? `${name} ${places[0]?.postcode ?? ''}`.trim()
-  const cost = costOf(bag, note)
+  const terms = fields.list('attributes', 100).flatMap((attribute) => termOf(attribute, note))
+  const ages = agesOf(bag, note)
+  const areas = fields.list('service_areas', 500)
 
   const listing: ArrivingListing = {
     source,
     sourceId,
     provider: providerOf(bag, note),
-    kind: kindOf(bag, name),
+    kind: kindOf({ said: bag.kind, name, terms: terms.map((term) => term.name) }),
     status: statusOf(fields.line('status', 50), note),
     name,
     description: fields.text('description', 10_000) ?? '',
-    whoFor: fields.text('eligibility_description', 2000) ?? agesOf(bag, note),
+    whoFor: fields.text('eligibility_description', 2000) ?? ages.words,
     howToStart: fields.text('application_process', 2000),
-    ...cost,
-    minimumAge: ageOf(fields.number('minimum_age'), 'minimum_age', note),
-    maximumAge: ageOf(fields.number('maximum_age'), 'maximum_age', note),
+    ...costOf(bag, note),
+    minimumAge: ages.minimum,
+    maximumAge: ages.maximum,
     languages: fields.list('languages', 50).flatMap((language) => languageOf(language, note)),
     website: fields.web('url'),
     email: fields.mail('email'),
-    phones: fields
-      .list('contacts', 20)
-      .flatMap((contact) => phonesOf(contact, note))
-      .concat(phonesOf(bag, note)),
+    phones: phonesOf({ bag, links, note }),
     places,
-    times: fields.list('schedules', 200).map((schedule) => openingOf(schedule, note)),
-    terms: fields.list('attributes', 100).flatMap((attribute) => termOf(attribute, note)),
-    areas: fields.list('service_areas', 500).map((area) => areaOf(area, note)),
-    serves: servesOf(bag, note),
-    addressHidden: false,
+    times: schedulesOf({ bag, links, note }).flatMap((schedule) => openingsOf(schedule, note)),
+    terms,
+    areas: areas.map((area) => areaOf(area, note)),
+    serves: servesOf({ areas, links, note }),
+    addressHidden: links.some(isHidden),
     checkedOn: fields.day('assured_date'),
     checkedBy: null,
-    licence,
-    original: keepable(bag),
+    // Whoever passes on what others gave passes on their terms.
+    licence: licence ?? licenceOf(bag, note),
+    original: keepable(given, note),
   }
   return { listing, sourceId, defects }
 }
@@ -70,12 +75,15 @@ function ownId(id: string | null) {
   return id && isUuid(id.toLowerCase()) ? id.toLowerCase() : id
 }
 
+const notActive = ['inactive', 'defunct', 'temporarily closed']
+
 function statusOf(status: string | null, note: Note) {
-  if (status === null) note('status', 'missing, so it counts as active')
-  else if (!['active', 'inactive', 'defunct', 'temporarily closed'].includes(status)) {
+  const said = status?.toLowerCase() ?? null
+  if (said === null) note('status', 'missing, so it counts as active')
+  else if (said !== 'active' && !notActive.includes(said)) {
     note('status', `“${status}” is not one of the standard's, so it counts as active`)
   }
-  return status !== null && ['inactive', 'defunct', 'temporarily closed'].includes(status) ? 'closed' : 'published'
+  return said !== null && notActive.includes(said) ? 'closed' : 'published'
 }
 
 function providerOf(bag: Bag, note: Note): ArrivingProvider | null {
@@ -86,76 +94,13 @@ function providerOf(bag: Bag, note: Note): ArrivingProvider | null {
   if (!name) return null
   const sourceId = fields.line('id', 200) ?? name
   const description = fields.text('description', 2000)
-  return { sourceId, name, description, website: fields.web('website') }
+  return { sourceId, name, description, website: fields.web('website') ?? fields.web('url') }
 }
 
-function placeOf(link: Bag, note: Note): ArrivingPlace[] {
-  const location = fieldsOf(link, note, 'service_at_locations.').bag('location')
-  if (!location) return []
-  const fields = fieldsOf(location, note, 'location.')
-  if (fields.line('location_type', 50) === 'virtual') return []
-  const address = fields.list('addresses', 5)[0] ?? {}
-  const lines = fieldsOf(address, note, 'address.')
-  const written = lines.line('postal_code', 20)
-  const postcode = readPostcode(written ?? '')
-  if (written && !postcode?.postcode) note('address.postal_code', `“${written}” is not a whole postcode`)
-  const parts = ['attention', 'address_1', 'address_2', 'city'].map((part) => lines.line(part, 200))
-  return [
-    {
-      sourceId: fieldsOf(link, note).line('id', 200),
-      name: fields.line('name', 200),
-      address: [...new Set(parts)].filter((line) => line !== null && !/^not stated$/i.test(line)) as string[],
-      county: lines.line('state_province', 100),
-      postcode: postcode?.postcode ? writePostcode(postcode.postcode) : null,
-      ...pointOf(location, note),
-      access: fields.list('accessibility', 50).flatMap((fact) => accessOf(fact, note)),
-    },
-  ]
-}
-
-function pointOf(location: Bag, note: Note) {
-  const fields = fieldsOf(location, note, 'location.')
-  const [lat, lng] = [fields.number('latitude'), fields.number('longitude')]
-  const none = { lat: null, lng: null }
-  if (lat === null || lng === null) return none
-  if (isInBritain({ lat, lng })) return { lat, lng }
-  note('location.latitude', `${lat}, ${lng} is not in Britain, so the place goes by its postcode`)
-  return none
-}
-
-function accessOf(fact: Bag, note: Note) {
-  const fields = fieldsOf(fact, note, 'accessibility.')
-  return fields.line('description', 200) ?? fields.line('accessibility', 200) ?? []
-}
-
-function openingOf(schedule: Bag, note: Note): Opening {
-  const fields = fieldsOf(schedule, note, 'schedules.')
-  const codes = (fields.line('byday', 100) ?? '')
-    .toUpperCase()
-    .split(/[\s,]+/)
-    .filter(Boolean)
-  const on = codes.flatMap((code) => days.find((day): day is Day => code.replace(/^[+-]?\d/, '') === day) ?? [])
-  if (on.length < codes.length) note('schedules.byday', 'holds something that is not a day of the week')
-  return {
-    days: on,
-    opens: fields.time('opens_at'),
-    closes: fields.time('closes_at'),
-    every: fields.line('freq', 20) === 'MONTHLY' ? 'month' : 'week',
-    words: fields.line('description', 500),
-  }
-}
-
-function phonesOf(contact: Bag, note: Note): Phone[] {
-  return fieldsOf(contact, note)
-    .list('phones', 10)
-    .flatMap((phone) => {
-      const fields = fieldsOf(phone, note, 'phones.')
-      const number = fields.line('number', 60)
-      if (!number) return []
-      if (number.replaceAll(/\D/g, '').length >= 3) return [{ number, note: fields.line('description', 100) }]
-      note('phones.number', `“${number}” is not a telephone number`)
-      return []
-    })
+/** Our own feed says it of each listing. */
+function licenceOf(bag: Bag, note: Note) {
+  const attribution = fieldsOf(bag, note).bag('attribution')
+  return attribution && fieldsOf(attribution, note, 'attribution.').line('licence', 200)
 }
 
 function termOf(attribute: Bag, note: Note): ArrivingTerm[] {
@@ -195,36 +140,6 @@ function languageOf(language: Bag, note: Note): Language[] {
   return name || code ? [{ code, name: name ?? code ?? '' }] : []
 }
 
-function ageOf(age: number | null, field: string, note: Note) {
-  if (age === null || (age >= 0 && age <= 130)) return age === null ? null : Math.floor(age)
-  note(field, `${age} is not an age`)
-  return null
-}
-
-const groupWords = /\b(club|group|society|association|choir|friends of|guild|fellowship|circle|café|cafe)\b/i
-const adviceWords = /\b(advice|advocacy|information service|citizens advice)\b/i
-
-/** Its own word for it where it has one, as our own feed does; else what its name says. */
-function kindOf(bag: Bag, name: string): Kind {
-  const said = Object.hasOwn(bag, 'kind') ? bag.kind : null
-  if (typeof said === 'string' && Object.hasOwn(kinds, said)) return said as Kind
-  if (adviceWords.test(name)) return 'advice'
-  return groupWords.test(name) ? 'group' : 'service'
-}
-
-function servesOf(bag: Bag, note: Note) {
-  const fields = fieldsOf(bag, note)
-  const areas = fields.list('service_areas', 500).flatMap((area) => {
-    const extent = fieldsOf(area, note, 'service_areas.').line('extent', 100)?.toUpperCase()
-    return extent && /^[EWSNK][0-9]{8}$/.test(extent) ? extent : []
-  })
-  const virtual = fields.list('service_at_locations', 100).some((link) => {
-    const location = Object.hasOwn(link, 'location') ? link.location : null
-    return typeof location === 'object' && location !== null && Reflect.get(location, 'location_type') === 'virtual'
-  })
-  return [...new Set([...areas, ...(virtual ? ['online'] : [])])]
-}
-
 function costOf(bag: Bag, note: Note): Pick<ArrivingListing, 'cost' | 'free' | 'costOptions'> {
   const fields = fieldsOf(bag, note)
   const said = fields.text('fees_description', 1000) ?? fields.text('fees', 1000)
@@ -235,8 +150,11 @@ function costOf(bag: Bag, note: Note): Pick<ArrivingListing, 'cost' | 'free' | '
     return amount === null && !name && !words ? [] : [{ option: name, amount, words }]
   })
   const known = costOptions.filter((option) => option.amount !== null)
-  const free = known.length > 0 ? known.every((option) => option.amount === 0) : /^free\b/i.test(said ?? '') || null
-  return { cost: [said, ...costOptions.map(inWords)].filter(Boolean).join('. ') || null, free, costOptions }
+  const seems = known.length > 0 ? known.every((option) => option.amount === 0) : /^free\b/i.test(said ?? '') || null
+  const free = typeof bag.free === 'boolean' ? bag.free : seems
+  // Its own words may say its prices already, as our own feed's do.
+  const more = costOptions.map(inWords).filter((words) => !said?.includes(words))
+  return { cost: [said, ...more].filter(Boolean).join('. ') || null, free, costOptions }
 }
 
 function inWords({ option, amount, words }: CostOption) {
@@ -249,9 +167,35 @@ function pounds(amount: number) {
   return Number.isInteger(amount) ? `£${amount}` : `£${amount.toFixed(2)}`
 }
 
+/** Those of the service, and those of each of its places. */
+function schedulesOf({ bag, links, note }: { bag: Bag; links: readonly Bag[]; note: Note }): Bag[] {
+  const all = [bag, ...links].flatMap((owner) => fieldsOf(owner, note).list('schedules', 200))
+  const ids = new Set<unknown>()
+  return all.slice(0, 200).filter(({ id }) => typeof id !== 'string' || (!ids.has(id) && ids.add(id)))
+}
+
+/** Districts by their nine-letter codes, as they are or at the end of an address; and 'online'. */
+function servesOf({ areas, links, note }: { areas: readonly Bag[]; links: readonly Bag[]; note: Note }) {
+  const codes = areas.flatMap((area) => {
+    const fields = fieldsOf(area, note, 'service_areas.')
+    const said = [area.extent, area.uri].filter((value) => typeof value === 'string')
+    if (said.length === 0) fields.line('extent', 200)
+    return said.flatMap((value) => /(?:^|\/)([EWSNK][0-9]{8})$/.exec(value.trim().toUpperCase())?.[1] ?? [])
+  })
+  return [...new Set([...codes, ...(links.some(isVirtual) ? ['online'] : [])])]
+}
+
 function agesOf(bag: Bag, note: Note) {
-  const fields = fieldsOf(bag, note)
-  const [from, to] = [fields.number('minimum_age'), fields.number('maximum_age')]
+  const [minimum, maximum] = (['minimum_age', 'maximum_age'] as const).map((field) => {
+    const age = fieldsOf(bag, note).number(field)
+    if (age === null || (age >= 0 && age <= 130)) return age === null ? null : Math.floor(age)
+    note(field, `${age} is not an age`)
+    return null
+  })
+  return { minimum: minimum ?? null, maximum: maximum ?? null, words: agesInWords(minimum, maximum) }
+}
+
+function agesInWords(from: number | null | undefined, to: number | null | undefined) {
   if (from && to) return `People aged ${from} to ${to}`
   if (from) return `People aged ${from} and over`
   return to ? `People aged up to ${to}` : null

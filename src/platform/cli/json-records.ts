@@ -2,15 +2,21 @@ import { StartRefused } from '../db/refused.ts'
 import { FileCutShort } from './cut-short.ts'
 import { linesOf } from './input-file.ts'
 
-/** One record's JSON, or why it could not be taken out of the file. `at` says where: 'line 3', 'record 3'. */
-export type RawRecord = { at: string; text: string } | { at: string; problem: string }
+/**
+ * One record's JSON; or why it could not be taken out of the file; or something to tell that is no record at all, with
+ * what it is about. `at` says where: 'line 3', 'record 3'.
+ */
+export type RawRecord =
+  | { at: string; text: string }
+  | { at: string; problem: string }
+  | { at: string; remark: string; text?: string }
 
 const longest = 1_000_000 // characters of one record
 const headLength = 64 * 1024
 
 /**
  * The records of a feed, a few at a time and never the whole of it: one JSON object a line, a JSON array, or a page
- * `{"contents": [...]}`. Throws FileCutShort after the last whole record of a file that ends in the middle, and
+ * `{"contents": [...]}`, or one object after another. Throws FileCutShort after the last whole record of a file that ends in the middle, and
  * StartRefused for what is no feed.
  */
 export async function* recordsOf(pieces: AsyncGenerator<string>): AsyncGenerator<RawRecord[]> {
@@ -86,13 +92,14 @@ async function* fromDocument(pieces: AsyncIterable<string>): AsyncGenerator<RawR
     const records = scan.read(piece)
     if (records.length > 0) yield records
   }
-  if (!scan.foundList) throw new StartRefused('This file holds no records: a list of them, or `contents`, is missing.')
+  if (!scan.found) throw new StartRefused('This file holds no records: a list of them, or `contents`, is missing.')
   if (scan.depth > 0) throw new FileCutShort()
 }
 
 function newScan() {
-  const scan = { depth: 0, foundList: false, read }
+  const scan = { depth: 0, found: false, read }
   let itemsAt = 0 // depth of the list whose objects are the records; 0: not inside it
+  let listAt = false // whether the outermost object has such a list: else it is a record itself
   let inText = false
   let escaped = false
   let key = '' // the text last seen in the outermost object
@@ -120,15 +127,16 @@ function newScan() {
       } else if (code === comma && scan.depth === 1) key = ''
       else if (code === openObject || code === openList) {
         scan.depth++
-        const starts = itemsAt > 0 ? scan.depth === itemsAt + 1 && taken === null : startsList(code)
-        if (starts && itemsAt > 0) [taken, from] = ['', i]
-        else if (starts) itemsAt = scan.depth
+        if (startsRecord(code)) [taken, from] = ['', i]
+        else if (itemsAt === 0 && startsList(code)) [itemsAt, listAt, taken] = [scan.depth, true, null]
       } else if (code === closeObject || code === closeList) {
-        scan.depth--
+        scan.depth = Math.max(0, scan.depth - 1)
         if (taken !== null && scan.depth === itemsAt) {
-          records.push(record(taken + piece.slice(from, i + 1)))
+          scan.found = true
+          records.push(numbered(++number, taken + piece.slice(from, i + 1)))
           taken = null
         } else if (scan.depth < itemsAt) itemsAt = 0
+        if (scan.depth === 0) listAt = false
       }
     }
     if (inText && scan.depth === 1 && keyHead.length < longest) keyHead += piece.slice(keyStart)
@@ -137,19 +145,24 @@ function newScan() {
     return records
   }
 
+  /** An item of the list; or the outermost object, until it turns out to hold a list of them. */
+  function startsRecord(code: number) {
+    if (taken !== null) return false
+    return itemsAt > 0 ? scan.depth === itemsAt + 1 : code === openObject && scan.depth === 1 && !listAt
+  }
+
   /** An array at the very start, or the one under `contents` (3.0) or `content` (1.0) of the outermost object. */
   function startsList(code: number) {
     const found =
       code === openList && (scan.depth === 1 || (scan.depth === 2 && (key === 'contents' || key === 'content')))
-    scan.foundList ||= found
+    scan.found ||= found
     return found
   }
 
-  function record(text: string): RawRecord {
-    number++
-    const at = `record ${number}`
-    return text.length > longest ? { at, problem: tooLong } : { at, text }
-  }
-
   return scan
+}
+
+function numbered(number: number, text: string): RawRecord {
+  const at = `record ${number}`
+  return text.length > longest ? { at, problem: tooLong } : { at, text }
 }

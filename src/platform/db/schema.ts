@@ -43,6 +43,10 @@ export interface AuditHead {
   position: number;
 }
 
+export interface DirectoryChange {
+  changedAt: Timestamp | null;
+}
+
 export interface DuplicatePair {
   alike: Json;
   dismissedAt: Timestamp | null;
@@ -99,6 +103,34 @@ export interface ImportDefect {
   record: string;
   seenAt: Generated<Timestamp>;
   source: string;
+}
+
+export interface KeptEntry {
+  keptAt: Generated<Timestamp>;
+  listId: string;
+  listingId: string;
+  note: Generated<string>;
+  position: number;
+  removedAt: Timestamp | null;
+}
+
+export interface KeptList {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  shareDigest: Buffer | null;
+  sharedUntil: Timestamp | null;
+  shareId: string | null;
+  shareNotes: Generated<boolean>;
+  tokenDigest: Buffer;
+  usedAt: Generated<Timestamp>;
+}
+
+export interface KeptMail {
+  expiresAt: Generated<Timestamp>;
+  id: string;
+  listingIds: string[];
+  sealedAddress: Buffer;
+  tokenDigest: Buffer;
 }
 
 export interface Listing {
@@ -190,6 +222,15 @@ export interface Person {
   memberId: string;
 }
 
+export interface PlaceName {
+  district: Generated<string>;
+  key: string;
+  lat: number;
+  listings: number;
+  lng: number;
+  name: string;
+}
+
 export interface PostItem {
   address: string;
   body: string | null;
@@ -202,6 +243,7 @@ export interface PostItem {
   sentAt: Timestamp | null;
   state: Generated<string>;
   subject: string;
+  toStranger: Generated<boolean>;
   tries: Generated<number>;
 }
 
@@ -212,6 +254,11 @@ export interface Provider {
   source: string;
   sourceId: string;
   website: string | null;
+}
+
+export interface PublicDistrict {
+  code: string;
+  name: string;
 }
 
 export interface PublicMigration {
@@ -289,6 +336,12 @@ export interface PublishedListing {
   website: string | null;
   whoFor: string | null;
   words: string | null;
+}
+
+export interface PublishedSynonym {
+  id: string | null;
+  means: string[] | null;
+  phrase: string | null;
 }
 
 export interface PublishedTaxonomy {
@@ -374,6 +427,14 @@ export interface StoredFile {
   storedAt: Generated<Timestamp>;
 }
 
+export interface Synonym {
+  changedAt: Generated<Timestamp>;
+  changedBy: string | null;
+  id: Generated<string>;
+  means: string[];
+  phrase: string;
+}
+
 export interface Taxonomy {
   description: Generated<string>;
   id: string;
@@ -405,6 +466,7 @@ export interface Withdrawal {
 export interface DB {
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  directoryChange: DirectoryChange;
   duplicatePair: DuplicatePair;
   duty: Duty;
   erasable: Erasable;
@@ -412,19 +474,25 @@ export interface DB {
   exclusion: Exclusion;
   formKey: FormKey;
   importDefect: ImportDefect;
+  keptEntry: KeptEntry;
+  keptList: KeptList;
+  keptMail: KeptMail;
   listing: Listing;
   listingChange: ListingChange;
   look: Look;
   member: Member;
   mergedListing: MergedListing;
   person: Person;
+  placeName: PlaceName;
   postItem: PostItem;
   provider: Provider;
+  "public.district": PublicDistrict;
   "public.migration": PublicMigration;
   "public.organisation": PublicOrganisation;
   "public.outcode": PublicOutcode;
   "public.postcode": PublicPostcode;
   publishedListing: PublishedListing;
+  publishedSynonym: PublishedSynonym;
   publishedTaxonomy: PublishedTaxonomy;
   publishedTaxonomyTerm: PublishedTaxonomyTerm;
   rateLimit: RateLimit;
@@ -434,6 +502,7 @@ export interface DB {
   sharing: Sharing;
   signinSession: SigninSession;
   storedFile: StoredFile;
+  synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;
   withdrawal: Withdrawal;

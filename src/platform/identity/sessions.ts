@@ -1,7 +1,7 @@
 import { hash, randomBytes, randomUUIDv7 } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import { getCookie, setCookie } from 'hono/cookie'
 import type pg from 'pg'
+import { giveCookie, readCookie, takeCookie } from '../web/cookies.ts'
 import type { Ctx, Env } from '../web/env.ts'
 
 /** Who is signed in, read once a request. */
@@ -19,6 +19,8 @@ export interface NewSession {
   hours: number
   idleMinutes: number | null
 }
+
+const cookieName = 'alongside'
 
 /** Opens a session: the token for the cookie. Only its digest is kept. */
 export async function startSession(pool: pg.Pool, session: NewSession): Promise<string> {
@@ -40,7 +42,7 @@ export async function endSession(pool: pg.Pool, { schema, sessionId }: { schema:
 
 /** Reads the cookie. It counts only in the organisation whose host it was sent to. */
 export const readSession: MiddlewareHandler<Env> = async (c, next) => {
-  const token = getCookie(c, cookieName(c))
+  const token = readCookie(c, cookieName)
   const { schema } = c.get('organisation')
   c.set('member', token ? await resumeSession(c.get('platform').pools.signin, { schema, token }) : null)
   await next()
@@ -48,19 +50,12 @@ export const readSession: MiddlewareHandler<Env> = async (c, next) => {
 
 /** Gives the browser the token, for so many hours; with null until it is closed. Scripts cannot read it. */
 export function setSessionCookie(c: Ctx, token: string, hours: number | null) {
-  const secure = isHttps(c)
-  setCookie(c, cookieName(c), token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'Lax',
-    secure,
-    ...(hours === null ? {} : { maxAge: hours * 3600 }),
-  })
+  giveCookie(c, { name: cookieName, value: token, seconds: hours === null ? null : hours * 3600 })
 }
 
 /** Takes the token from the browser. Whoever copied it still has a session until `endSession`. */
 export function clearSessionCookie(c: Ctx) {
-  setCookie(c, cookieName(c), '', { path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(c), maxAge: 0 })
+  takeCookie(c, cookieName)
 }
 
 /** Who holds this token, or null when its session has ended or gone idle. Asked anew at each request, so that ending it counts at once. */
@@ -87,15 +82,6 @@ export async function resumeSession(
     await pool.query(`update "${schema}".signin_session set seen_at = now() where id = $1`, [member.sessionId])
   }
   return member
-}
-
-// The __Host- prefix wants Secure, which some browsers refuse to keep for plain http on one's own machine.
-function cookieName(c: Ctx) {
-  return isHttps(c) ? '__Host-alongside' : 'alongside'
-}
-
-function isHttps(c: Ctx) {
-  return c.get('platform').config.baseUrl?.protocol === 'https:'
 }
 
 function digest(token: string) {

@@ -3,7 +3,7 @@ export interface PostItem {
   id: string
   personId: string | null
   channel: string
-  address: string
+  address: string // empty once a stranger's was forgotten
   subject: string
   body: string | null // null once it was sent: what was said stays with the person, not in a queue
   state: string
@@ -17,6 +17,8 @@ export interface Email {
   subject: string
   text: string
   personId?: string
+  /** To somebody who is nobody here, and only asked for this: the address is forgotten once it was sent. */
+  toStranger?: boolean
 }
 
 export const triesMax = 8

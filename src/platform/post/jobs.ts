@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Job } from '../jobs/job.ts'
 import type { PostItem } from './item.ts'
-import { markProblem, markSent, markShown, takeDue } from './queries.ts'
+import { forgetStrangers, markProblem, markSent, markShown, takeDue } from './queries.ts'
 
 /**
  * Sends what waits. A kill between sending and noting it sends once more, with the same Message-ID, so that the
@@ -22,6 +22,13 @@ export const sendPost: Job = {
       await inWork((db) => (problem ? markProblem(db, item, problem) : markSent(db, item.id)))
     }
   },
+}
+
+/** Forgets each night whom messages were for that could not be sent, where they were for strangers. */
+export const forgetPost: Job = {
+  name: 'forget-post',
+  every: '50 3 * * *',
+  run: ({ inWork }) => inWork(forgetStrangers),
 }
 
 async function deliver(item: PostItem, by: { smtpUrl: string; from: string; host: string | null }) {

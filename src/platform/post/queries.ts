@@ -12,6 +12,7 @@ export async function postEmail(db: Db, email: Email): Promise<void> {
     .values({
       id: randomUUIDv7(),
       personId: email.personId ?? null,
+      toStranger: email.toStranger ?? false,
       channel: 'email',
       address: email.to,
       subject: email.subject.replaceAll(/\s+/g, ' ').trim(),
@@ -42,9 +43,13 @@ export async function takeDue(db: Db): Promise<PostItem[]> {
     .execute()
 }
 
-/** Notes that it left. Its words are forgotten here. */
+/** Notes that it left. Its words are forgotten here, and a stranger's address. */
 export async function markSent(db: Db, id: string): Promise<void> {
-  await db.updateTable('postItem').set({ state: 'sent', sentAt: new Date(), body: null }).where('id', '=', id).execute()
+  await db
+    .updateTable('postItem')
+    .set({ state: 'sent', sentAt: new Date(), body: null, address: unlessStranger })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Where nothing is really sent, it stays to be read. */
@@ -61,9 +66,15 @@ export async function markProblem(db: Db, item: PostItem, problem: string): Prom
       state: givenUp ? 'failed' : 'waiting',
       problem,
       nextTryAt: new Date(Date.now() + waitBeforeTryMs(item.tries)),
+      ...(givenUp ? { address: unlessStranger, body: sql<string>`case when not to_stranger then body end` } : {}),
     })
     .where('id', '=', item.id)
     .execute()
+}
+
+/** Forgets the addresses and words of messages to strangers that are two days old and were never sent. */
+export async function forgetStrangers(db: Db): Promise<void> {
+  await sql`select forget_strangers_post()`.execute(db)
 }
 
 /** The newest items that the current member may read: in an example, all of them. */
@@ -83,3 +94,5 @@ const columns = [
   'createdAt',
   'sentAt',
 ] as const
+
+const unlessStranger = sql<string>`case when to_stranger then '' else address end`

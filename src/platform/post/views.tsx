@@ -18,7 +18,7 @@ export function ShowPost({ items }: { items: readonly PostItem[] }) {
       {items.map((item) => (
         <Card title={item.subject} level={2}>
           <p class="quiet">
-            To {item.address}: {states[item.state] ?? item.state}.
+            To {item.address || 'somebody whose address was forgotten'}: {states[item.state] ?? item.state}.
           </p>
           {item.body && <p class="post-body">{item.body}</p>}
         </Card>

@@ -15,6 +15,8 @@ interface Listing {
   why?: readonly string[]
   links?: readonly { href: string; text: string }[]
   level?: Level
+  /** More of it, below everything else. */
+  children?: Child
 }
 
 /** One place, group or service in a list. */
@@ -39,6 +41,7 @@ export function ListingCard({ level = 3, ...listing }: Listing) {
         )}
         <Why of={listing.why ?? []} />
         <Links of={listing.links ?? []} about={listing.title} />
+        {listing.children}
       </div>
     </article>
   )

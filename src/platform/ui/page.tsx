@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { assetUrl } from '../web/assets.ts'
 import { currentFrame, type Frame } from './frame.ts'
 import { Logo } from './logo.tsx'
+import { NotificationBanner } from './notification-banner.tsx'
 import { SkipLink } from './skip-link.tsx'
 
 export interface PageOptions {
@@ -41,6 +42,7 @@ export function Page(props: PageOptions) {
         <Masthead frame={frame} />
         {props.before && <div class="wrap before-main">{props.before}</div>}
         <main id="content">
+          {frame.notice && <Notice {...frame.notice} />}
           {props.top}
           <div class="wrap">{props.children}</div>
         </main>
@@ -80,6 +82,18 @@ function Masthead({ frame }: { frame: Frame }) {
         )}
       </div>
     </header>
+  )
+}
+
+function Notice({ text, link }: NonNullable<Frame['notice']>) {
+  return (
+    <div class="wrap no-print">
+      <NotificationBanner type="success" titleText="Done" titleId="notice-title">
+        <p class="govuk-notification-banner__heading">
+          {text} {link && <a href={link.href}>{link.text}</a>}
+        </p>
+      </NotificationBanner>
+    </div>
   )
 }
 

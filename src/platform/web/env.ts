@@ -32,6 +32,8 @@ export interface Env {
     requestId: string
     /** Where the caller is, for counting only. Never stored as it is, never logged. */
     address: string
+    /** Set where other programs ask: what goes wrong is told in fields and not on a page. */
+    forPrograms?: true
   }
 }
 

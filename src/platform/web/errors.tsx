@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Page } from '../ui/page.tsx'
 import { withoutContent } from '../without-content.ts'
 import type { Ctx } from './env.ts'
+import { showProblem } from './problems.ts'
 
 interface Said {
   title: string
@@ -34,16 +35,21 @@ const pages: Record<number, Said> = {
   },
 }
 
-/** The one place where what was thrown becomes a page. A bug is logged with the request's number, which is shown. */
+/**
+ * The one place where what was thrown becomes a page, or for other programs a few fields. A bug is logged with the
+ * request's number, which is shown.
+ */
 export function showError(error: Error, c: Ctx) {
   const status = statusOf(error)
   c.header('Cache-Control', 'no-store')
   if (status === 500) {
     c.var.platform.log.error({ request: c.var.requestId, err: withoutContent(error) }, 'a request failed')
+    if (c.get('forPrograms')) return showProblem(c, { status, detail: `Its number is ${c.var.requestId}.` })
     return c.html(<ProblemPage requestId={c.var.requestId} />, 500)
   }
-  const page = pages[status] ?? pages[404]
   const sentence = error instanceof HTTPException ? error.message : ''
+  if (c.get('forPrograms')) return showProblem(c, { status, detail: sentence })
+  const page = pages[status] ?? pages[404]
   return c.html(<ErrorPage title={page?.title ?? ''} text={sentence || page?.text || ''} />, status)
 }
 

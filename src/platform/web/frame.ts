@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import { withFrame } from '../ui/frame.ts'
+import { type Frame, withFrame } from '../ui/frame.ts'
 import { doctype } from '../ui/page.tsx'
 import type { Ctx, Env } from './env.ts'
 
@@ -12,19 +12,37 @@ export interface Door {
   role?: string
 }
 
-/** Gives every page its surroundings: whose it is, its doors, who is signed in, and the way around an example. */
-export function framed(doors: readonly Door[], lookAround: (c: Ctx) => Door | null): MiddlewareHandler<Env> {
+/** What a page's surroundings have for this caller alone. */
+export interface OwnPart {
+  door: Door | null
+  notice: Frame['notice'] | null
+}
+
+/**
+ * Gives every page its surroundings: whose it is, its doors, who is signed in, the way around an example, and what
+ * `ownPart` adds for this caller.
+ */
+export function framed(
+  doors: readonly Door[],
+  lookAround: (c: Ctx) => Door | null,
+  ownPart: (c: Ctx) => Promise<OwnPart>,
+): MiddlewareHandler<Env> {
   return async (c, next) => {
+    const own = await ownPart(c)
     const organisation = c.get('organisation')
     const member = c.get('member')
     const frame = {
       organisation,
-      doors: doors
+      doors: (own.door ? [...doors, own.door] : doors)
         .filter(({ role }) => role === undefined || member?.roles.includes(role))
-        .map(({ href, text }) => ({ href, text, current: c.req.path === href || c.req.path.startsWith(`${href}/`) })),
+        .map(({ role: _, ...door }) => ({
+          ...door,
+          current: c.req.path === door.href || c.req.path.startsWith(`${door.href}/`),
+        })),
       path: c.req.path,
       member,
       newFormKey: randomUUID,
+      ...(own.notice ? { notice: own.notice } : {}),
       ...(organisation.example ? { preview: preview(lookAround(c)) } : {}),
     }
     beginWithDoctype(c)

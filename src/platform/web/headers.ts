@@ -38,6 +38,16 @@ export const secureHeaders: MiddlewareHandler<Env> = async (c, next) => {
   }
 }
 
+/** A page that other sites may show inside their own. Stands before `secureHeaders`, so that it changes what that set. */
+export const embeddable: MiddlewareHandler<Env> = async (c, next) => {
+  await next()
+  const { headers } = c.res
+  headers.set('Content-Security-Policy', contentSecurityPolicy.replace("frame-ancestors 'none'", 'frame-ancestors *'))
+  headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
+  headers.delete('X-Frame-Options')
+  headers.delete('Set-Cookie')
+}
+
 /** A form may only be sent from our own pages. Browsers say where it comes from; what says nothing is refused. */
 export const sameOrigin: MiddlewareHandler<Env> = async (c, next) => {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {

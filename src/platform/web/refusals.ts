@@ -5,6 +5,11 @@ export function notFound(): never {
   throw new HTTPException(404)
 }
 
+/** A program asked what cannot be read. `sentence` says what it must be instead. Throws. */
+export function badRequest(sentence: string): never {
+  throw new HTTPException(400, { message: sentence })
+}
+
 /** Not for this member, and saying so gives nothing away: a desk, a queue. Throws. */
 export function forbidden(): never {
   throw new HTTPException(403)
