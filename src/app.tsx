@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { amendments } from './community/amendments/routes.tsx'
+import { defects } from './community/defects/routes.tsx'
 import { duplicates } from './community/duplicates/routes.tsx'
 import { histories } from './community/histories/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
@@ -69,6 +70,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', histories)
   rooms.route('/', duplicates)
   rooms.route('/', merges)
+  rooms.route('/', defects)
   rooms.route('/', doors)
   rooms.route('/', post)
   rooms.route('/', guide)

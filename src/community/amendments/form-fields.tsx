@@ -6,11 +6,11 @@ import { Select } from '../../platform/ui/select.tsx'
 import { Textarea } from '../../platform/ui/textarea.tsx'
 import { type Fields, type FormErrors, first } from '../../platform/web/form.ts'
 import { fieldInWords, fieldNames } from '../histories/history.ts'
+import type { Edited, EditedField, EditedList } from '../listing-forms/edited.ts'
+import { rowsOf, type TypedRow } from '../listing-forms/rows.ts'
+import { oftens } from '../listing-forms/time-rows.ts'
 import { accessFacts } from '../listings/facts.ts'
 import { days } from '../openings/opening.ts'
-import type { Edited, EditedField, EditedList } from './edited.ts'
-import { rowsOf, type TypedRow } from './rows.ts'
-import { oftens } from './time-rows.ts'
 
 /** What the fields of a listing's form need to know. */
 export interface FormShown {

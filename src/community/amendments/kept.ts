@@ -1,5 +1,5 @@
 import type { Amendment, ArrivingListing, ListingStatus } from '../arrivals/arriving.ts'
-import { type Edited, type EditedField, editedFields, looksSame, type Shown } from './edited.ts'
+import { type Edited, type EditedField, editedFields, looksSame, type Shown } from '../listing-forms/edited.ts'
 
 /** A listing as stewards have it: what its source said, what was written over it, and how it stands. */
 export interface KeptListing {

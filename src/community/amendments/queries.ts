@@ -4,7 +4,7 @@ import type { Amendment } from '../arrivals/arriving.ts'
 import { renewListing } from '../arrivals/queries.ts'
 import type { ChangedFields } from '../histories/history.ts'
 import { noteChange } from '../histories/queries.ts'
-import { type Edited, type EditedField, looksSame } from './edited.ts'
+import { type Edited, type EditedField, looksSame } from '../listing-forms/edited.ts'
 import { editedOf, type KeptListing, shownOf } from './kept.ts'
 
 /** A listing as stewards have it, whatever its state; malformed ids find nothing. `lock` holds it until the end. */

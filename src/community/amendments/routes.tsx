@@ -4,9 +4,6 @@ import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type Fields, type FormErrors, first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
 import { historyOf } from '../histories/queries.ts'
-import { today } from '../openings/opening.ts'
-import { isStandingSaid, standingsSaid } from '../standings/standing.ts'
-import { checkListing } from '../stewardship/queries.ts'
 import {
   belongsTo,
   comparedEdits,
@@ -19,11 +16,14 @@ import {
   marksOf,
   typedOf,
   wasAsked,
-} from './edited.ts'
+} from '../listing-forms/edited.ts'
+import { readEdited } from '../listing-forms/reading.ts'
+import { withoutRow, withRow } from '../listing-forms/rows.ts'
+import { today } from '../openings/opening.ts'
+import { isStandingSaid, standingsSaid } from '../standings/standing.ts'
+import { checkListing } from '../stewardship/queries.ts'
 import { amendedFields, editedOf, fieldsSayingAddress, type KeptListing, shownOf } from './kept.ts'
 import { amendListing, findKept } from './queries.ts'
-import { readEdited } from './reading.ts'
-import { withoutRow, withRow } from './rows.ts'
 import { ShowKept } from './views.tsx'
 
 export const amendments = new Hono<Env>()

@@ -45,12 +45,16 @@ function pairsAmong(listed: RawBuilder<unknown>) {
         bool_or(what = 'website') as website, bool_or(what = 'email') as email, bool_or(what = 'postcode') as postcode
       from shared join said as one using (what, key) join said as other using (what, key)
       where one.id < other.id group by one.id, other.id
-    ), compared as (
-      select pair.*, one.called = other.called as same_name, one.namesakes,
-        public.similarity(one.called, other.called) as near, (${milesApart}) as miles
+    ), met as materialized (
+      -- By their ids alone: compared in this join, the names would be compared each with each.
+      select pair.*, one.called as one_called, other.called as other_called, one.namesakes, one.lats as one_lats,
+        one.lngs as one_lngs, other.lats as other_lats, other.lngs as other_lngs
       from pair join listed as one on one.id = first_id join listed as other on other.id = second_id
+    ), alike as materialized (
+      select *, one_called = other_called as same_name, public.similarity(one_called, other_called) as near from met
+    ), compared as materialized (
       -- Names that share next to nothing are two things, whatever else they share: two groups in one hall.
-      where public.similarity(one.called, other.called) >= 0.3
+      select *, (${apartInMiles}) as miles from alike where near >= 0.3
     )
     select first_id, second_id,
       jsonb_build_object('phone', phone, 'website', website, 'email', email, 'postcode', postcode,
@@ -64,12 +68,12 @@ function pairsAmong(listed: RawBuilder<unknown>) {
 }
 
 /** Between the nearest two of their places, as `milesBetween` reckons. Null when one has no point. */
-const milesApart = sql`
+const apartInMiles = sql`
   select min(2 * 3958.7613 * asin(least(1, sqrt(power(sin(radians(a.lat - b.lat) / 2), 2)
     + cos(radians(a.lat)) * cos(radians(b.lat)) * power(sin(radians(a.lng - b.lng) / 2), 2)))))
-  from unnest(one.lats, one.lngs) as a (lat, lng), unnest(other.lats, other.lngs) as b (lat, lng)`
+  from unnest(one_lats, one_lngs) as a (lat, lng), unnest(other_lats, other_lngs) as b (lat, lng)`
 
-const compared = sql`id, name, phones, places, website, email, lats, lngs`
+const asked = sql`id, name, phones, places, website, email, lats, lngs`
 
 /**
  * Looks through everything published, keeps the pairs it finds and forgets those it finds no more. What a steward
@@ -77,7 +81,7 @@ const compared = sql`id, name, phones, places, website, email, lats, lngs`
  */
 export async function findDuplicates(db: Db): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    with found as materialized (${pairsAmong(sql`select ${compared} from published_listing`)}),
+    with found as materialized (${pairsAmong(sql`select ${asked} from published_listing`)}),
     gone as (
       delete from duplicate_pair as kept where dismissed_at is null
         and not exists (select from found where first_id = kept.first_id and second_id = kept.second_id)
@@ -94,7 +98,7 @@ export async function findDuplicates(db: Db): Promise<number> {
 /** The pairs of one listing, looked for at once among what is near it or has its name. */
 export async function duplicatesOf(db: Db, listingId: string): Promise<DuplicatePair[]> {
   const around = sql`
-    select ${compared} from published_listing as near, (
+    select ${asked} from published_listing as near, (
       select name as its_name, array(select square from unnest(reach) as square where square like 's%:%') as squares
       from published_listing where id = ${listingId}::uuid
     ) as it

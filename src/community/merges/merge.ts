@@ -1,6 +1,6 @@
-import type { Edited } from '../amendments/edited.ts'
 import { type KeptListing, shownOf } from '../amendments/kept.ts'
 import type { ArrivingPlace } from '../arrivals/arriving.ts'
+import type { Edited } from '../listing-forms/edited.ts'
 
 /** A listing that was merged into another, for the list of them. */
 export interface Merged {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
-import { type Edited, type EditedField, isEditedField, looksSame } from '../amendments/edited.ts'
 import { type KeptListing, shownOf } from '../amendments/kept.ts'
 import { findKept, layOver } from '../amendments/queries.ts'
 import type { ChangedFields } from '../histories/history.ts'
 import { noteChange } from '../histories/queries.ts'
+import { type Edited, type EditedField, isEditedField, looksSame } from '../listing-forms/edited.ts'
 import { chosen, type Merged, takeable } from './merge.ts'
 
 /** Two listings, held until the end in one order, so that two stewards who merge the other way round take turns. */
