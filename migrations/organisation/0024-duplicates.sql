@@ -1,4 +1,4 @@
--- Listings that may be one thing told twice, for a steward to judge once; and where a merged one went, for old links.
+-- Listings that may be one thing told twice, for a steward to judge once.
 
 -- Nearly the same names are told by the letters they share.
 create extension if not exists pg_trgm with schema public;
@@ -32,7 +32,3 @@ alter table duplicate_pair enable row level security;
 create policy duplicate_pair_compared on duplicate_pair to "{app}", "{jobs}"
   using (may_compare_listings()) with check (may_compare_listings());
 grant select, insert, update, delete on duplicate_pair to "{app}", "{jobs}";
-
--- A link to what was merged leads to what stayed. Ids and nothing else.
-create view merged_listing as select id, merged_into from listing where merged_into is not null;
-grant select on merged_listing to "{app}", "{jobs}";

@@ -119,11 +119,3 @@ export async function mergedListings(db: Db): Promise<Merged[]> {
     order by last.at desc nulls last, goes.id limit 200`.execute(db)
   return rows
 }
-
-/** The listing that an old one was merged into, for whoever follows an old link; malformed ids find nothing. */
-export async function whereMerged(db: Db, id: string): Promise<string | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
-  const { rows } = await sql<{ into: string }>`
-    select merged_into as into from merged_listing where id = ${id}::uuid`.execute(db)
-  return rows[0]?.into
-}
