@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { amendments } from './community/amendments/routes.tsx'
+import { listingKinds } from './community/corrections/jobs.ts'
+import { corrections } from './community/corrections/routes.tsx'
 import { defects } from './community/defects/routes.tsx'
 import { duplicates } from './community/duplicates/routes.tsx'
 import { histories } from './community/histories/routes.tsx'
@@ -13,6 +15,7 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
+import { moderation } from './platform/moderation/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
@@ -60,6 +63,7 @@ export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
   rooms.route('/', support)
+  rooms.route('/', corrections)
   rooms.route('/', listings)
   rooms.route('/', synonyms)
   rooms.route('/', openDirectory)
@@ -72,6 +76,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', merges)
   rooms.route('/', defects)
   rooms.route('/', doors)
+  rooms.route('/', moderation(listingKinds))
   rooms.route('/', post)
   rooms.route('/', guide)
   return rooms

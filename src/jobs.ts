@@ -3,6 +3,7 @@ import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
+import { forgetSenders } from './platform/moderation/jobs.ts'
 import { forgetPost, sendPost } from './platform/post/jobs.ts'
 import { sweepForms } from './platform/web/jobs.ts'
 
@@ -16,4 +17,5 @@ export const allJobs: readonly Job[] = [
   renewPlaceNamesNightly,
   sweepKeptLists,
   findDuplicatesJob,
+  forgetSenders,
 ]

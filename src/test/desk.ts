@@ -53,13 +53,15 @@ export async function read(answer: Response | Promise<Response>) {
 }
 
 /** The fields of the page's own form, as a browser would send them back. */
-export function formOn(text: string): Record<string, string> {
+export function formOn(text: string): Record<string, string | string[]> {
   const form = /<form method="post" action="[^"]*" novalidate.*?<\/form>/s.exec(text)?.[0] ?? ''
-  const fields: Record<string, string> = {}
+  const fields: Record<string, string | string[]> = {}
   for (const [input] of form.matchAll(/<input[^>]*>/g)) {
     const name = attribute(input, 'name')
     const chosen = !/type="(radio|checkbox)"/.test(input) || /\schecked/.test(input)
-    if (name && chosen) fields[name] = attribute(input, 'value')
+    if (!name || !chosen) continue
+    const before = fields[name]
+    fields[name] = before === undefined ? attribute(input, 'value') : [before, attribute(input, 'value')].flat()
   }
   for (const [, start = '', value = ''] of form.matchAll(/<textarea([^>]*)>(.*?)<\/textarea>/gs)) {
     fields[attribute(start, 'name')] = plain(value.replace(/^\n/, ''))

@@ -3,7 +3,7 @@ import { Card, Cards } from '../../platform/ui/card.tsx'
 import { Details } from '../../platform/ui/details.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { Pagination } from '../../platform/ui/pagination.tsx'
-import { dayInWords } from '../listings/listing.ts'
+import { dayInWords } from '../openings/day.ts'
 import { type DefectSource, defectsPerPage, originalInWords, type RecordDefects } from './defect.ts'
 
 /** Where records came from that could not be used whole. */

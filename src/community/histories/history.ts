@@ -1,4 +1,5 @@
-import { dayInWords, kinds } from '../listings/listing.ts'
+import { kinds } from '../listings/listing.ts'
+import { dayInWords } from '../openings/day.ts'
 import { type Opening, openingInWords } from '../openings/opening.ts'
 
 export type ChangeKind =
@@ -123,9 +124,14 @@ function linesOf(field: string, value: unknown): string[] {
 // Ids and points on the map are for programs.
 const unsaid = ['sourceId', 'id', 'lat', 'lng', 'code', 'uri', 'parentId', 'taxonomy']
 
+// As one reads them; the database keeps names in an order of its own.
+const inOrder = ['number', 'name', 'address', 'postcode', 'county', 'access']
+
 function inOneLine(value: object): string {
+  const place = (name: string) => (inOrder.includes(name) ? inOrder.indexOf(name) : inOrder.length)
   return Object.entries(value)
     .filter(([name]) => !unsaid.includes(name))
+    .sort(([a], [b]) => place(a) - place(b))
     .flatMap(([, part]) => linesOf('', part))
     .join(', ')
 }

@@ -8,7 +8,7 @@ import { Page } from '../../platform/ui/page.tsx'
 import { type KeptListing, shownOf } from '../amendments/kept.ts'
 import { fieldInWords, fieldNames } from '../histories/history.ts'
 import { type Edited, type EditedField, editedFields } from '../listing-forms/edited.ts'
-import { dayInWords } from '../listings/listing.ts'
+import { dayInWords } from '../openings/day.ts'
 import type { Merged } from './merge.ts'
 
 /** Before two listings become one: which stays, how they differ, and what to take over. */

@@ -103,7 +103,7 @@ test('a listing that a steward closed stays closed when its source sends it agai
   const visitor = await site.as(null)
   await site.mo.post(`/steward/listings/${id}/close`, { reason: 'They have stopped.' })
   await again()
-  assert.equal((await visitor.get(`/support/${id}`)).status, 404)
+  assert.equal((await visitor.get(`/support/${id}`)).status, 410)
   await site.mo.post(`/steward/listings/${id}/publish`, {})
   await site.mo.post(`/steward/listings/${id}/publish`, {})
   assert.equal((await visitor.get(`/support/${id}`)).status, 200)

@@ -14,7 +14,7 @@ export async function countDesk(db: Db, today: string): Promise<DeskCounts> {
       (select count(*)::int from listing where status = 'published' and merged_into is null) as listings,
       (select count(*)::int from listing where status = 'published' and merged_into is null
         and (checked_on is null or checked_on < ${today}::date - 92)) as to_check,
-      (select count(*)::int from listing where status = 'waiting') as waiting,
+      (select count(*)::int from submission where state = 'waiting') as waiting,
       (select count(*)::int from duplicate_pair pair where dismissed_at is null
         and exists (select from published_listing where id = first_id)
         and exists (select from published_listing where id = second_id)) as duplicates,

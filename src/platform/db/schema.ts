@@ -43,6 +43,11 @@ export interface AuditHead {
   position: number;
 }
 
+export interface ClaimedListing {
+  claimedOn: string | null;
+  id: string | null;
+}
+
 export interface DirectoryChange {
   changedAt: Timestamp | null;
 }
@@ -143,6 +148,7 @@ export interface Listing {
   changedAt: Generated<Timestamp>;
   checkedBy: string | null;
   checkedOn: string | null;
+  claimedOn: string | null;
   cost: string | null;
   costOptions: Generated<Json>;
   description: string;
@@ -210,9 +216,9 @@ export interface Member {
   name: string;
 }
 
-export interface MergedListing {
-  id: string | null;
-  mergedInto: string | null;
+export interface Moderated {
+  about: string;
+  role: string;
 }
 
 export interface Person {
@@ -427,6 +433,22 @@ export interface StoredFile {
   storedAt: Generated<Timestamp>;
 }
 
+export interface Submission {
+  createdAt: Generated<Timestamp>;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  fields: Json;
+  id: string;
+  kind: string;
+  memberId: string | null;
+  reason: Generated<string>;
+  senderEmail: string | null;
+  senderName: Generated<string>;
+  senderPhone: string | null;
+  state: Generated<string>;
+  subjectId: string | null;
+}
+
 export interface Synonym {
   changedAt: Generated<Timestamp>;
   changedBy: string | null;
@@ -466,6 +488,7 @@ export interface Withdrawal {
 export interface DB {
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  claimedListing: ClaimedListing;
   directoryChange: DirectoryChange;
   duplicatePair: DuplicatePair;
   duty: Duty;
@@ -481,7 +504,7 @@ export interface DB {
   listingChange: ListingChange;
   look: Look;
   member: Member;
-  mergedListing: MergedListing;
+  moderated: Moderated;
   person: Person;
   placeName: PlaceName;
   postItem: PostItem;
@@ -502,6 +525,7 @@ export interface DB {
   sharing: Sharing;
   signinSession: SigninSession;
   storedFile: StoredFile;
+  submission: Submission;
   synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;

@@ -9,6 +9,8 @@ import { SkipLink } from './skip-link.tsx'
 export interface PageOptions {
   /** What the page is about; the organisation's name is added. */
   title: string
+  /** A sentence or two, for whoever is sent a link to it. Never of a page about a person. */
+  description?: string
   /** A back link or breadcrumbs, above the main part. */
   before?: Child
   /** At the top of the main part and as wide as the window: a `Hero` or a `PersonHeader`, with the page's heading. */
@@ -25,6 +27,13 @@ export function Page(props: PageOptions) {
       <head>
         {headBefore}
         <title>{`${props.title} – ${frame.organisation.name}`}</title>
+        {props.description && (
+          <>
+            <meta name="description" content={props.description} />
+            <meta property="og:title" content={props.title} />
+            <meta property="og:description" content={props.description} />
+          </>
+        )}
         {headAfter}
       </head>
       <body class="govuk-template__body">

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { type Frame, withFrame } from '../ui/frame.ts'
 import { doctype } from '../ui/page.tsx'
@@ -41,7 +41,8 @@ export function framed(
         })),
       path: c.req.path,
       member,
-      newFormKey: randomUUID,
+      // Version 7, which holds the time: what fills in a form the moment it is shown is no person.
+      newFormKey: () => randomUUIDv7(),
       ...(own.notice ? { notice: own.notice } : {}),
       ...(organisation.example ? { preview: preview(lookAround(c)) } : {}),
     }
