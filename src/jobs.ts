@@ -1,3 +1,4 @@
+import { findDuplicatesJob } from './community/duplicates/jobs.ts'
 import { fetchFeeds } from './community/feeds/jobs.ts'
 import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
@@ -17,6 +18,7 @@ export const allJobs: readonly Job[] = [
   sweepForms,
   renewPlaceNamesNightly,
   sweepKeptLists,
+  findDuplicatesJob,
   forgetSenders,
   fetchFeeds,
   countWordsNightly,

@@ -7,7 +7,7 @@ import { readPostcode } from '../postcodes/postcode.ts'
 import { spotsOf } from '../postcodes/queries.ts'
 import { learnWords } from '../vocabulary/queries.ts'
 import { termIds as idsOfTerm, keptId, providerId } from './arrival-ids.ts'
-import type { Amendment, ArrivingListing } from './arriving.ts'
+import type { Amendment, ArrivingListing, ListingStatus } from './arriving.ts'
 import { type Kept, type ListingRow, rowOf } from './row.ts'
 
 export interface SaveCounts {
@@ -57,14 +57,19 @@ export async function saveListings(
 
 /** Works a listing's row out anew after a steward changed what is kept of it. Gives false when it is not there. */
 export async function renewListing(db: Db, id: string, kept: Kept): Promise<boolean> {
-  const { rows } = await sql<{ arrived: ArrivingListing; original: unknown; digest: string }>`
-    select arrived, original, digest from listing where id = ${id}::uuid for update`.execute(db.withoutPlugins())
+  const { rows } = await sql<{ arrived: ArrivingListing; original: unknown; digest: string; status: ListingStatus }>`
+    select arrived, original, digest, status from listing where id = ${id}::uuid for update`.execute(
+    db.withoutPlugins(),
+  )
   const [found] = rows
   if (!found) return false
   const arriving = { ...found.arrived, original: found.original }
   const [placed = arriving] = await withPoints(db, [{ ...arriving, ...kept.amended }])
   const amended = kept.amended.places ? { ...kept.amended, places: placed.places } : kept.amended
-  await saveRows(db, [rowOf(arriving, { id, digest: found.digest, kept: { ...kept, amended } })])
+  const row = rowOf(arriving, { id, digest: found.digest, kept: { ...kept, amended } })
+  // What waits for a steward, or is gone from its source, comes back only when a steward says so.
+  const stays = (found.status === 'gone' || found.status === 'waiting') && !amended.status
+  await saveRows(db, [stays ? { ...row, status: found.status } : row])
   return true
 }
 
@@ -203,7 +208,7 @@ const columns = `id provider_id source source_id kind status name description wh
   email phones places times terms term_ids place_ids also licence checked_on checked_by original arrived amended digest
   address_hidden lats lngs reach facts open_minutes minimum_age maximum_age languages cost_options areas`.split(/\s+/)
 
-async function saveRows(db: Db, rows: readonly ListingRow[]) {
+async function saveRows(db: Db, rows: readonly (Omit<ListingRow, 'status'> & { status: ListingStatus })[]) {
   const names = sql.raw(columns.join(', '))
   const changes = sql.raw(
     columns

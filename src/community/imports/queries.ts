@@ -196,11 +196,12 @@ function inBatches(ids: readonly string[]) {
   )
 }
 
-/** Some of a source's listings, by its own ids and after one of them: all at once they would fill the memory. */
+/** Some of a source's listings, except those that a steward published, by its own ids and after one of them: all at once they would fill the memory. */
 async function listingsAfter(db: Db, { source, after }: { source: string; after: string }) {
   const { rows } = await sql<{ id: string; sourceId: string }>`
     select id, source_id as "sourceId" from listing
     where source = ${source} and source_id > ${after} and status <> 'gone'
+      and amended ->> 'status' is distinct from 'published'
     order by source_id limit ${listingsAtOnce}`.execute(db.withoutPlugins())
   return rows
 }

@@ -52,6 +52,16 @@ export interface DirectoryChange {
   changedAt: Timestamp | null;
 }
 
+export interface DuplicatePair {
+  alike: Json;
+  dismissedAt: Timestamp | null;
+  dismissedBy: string | null;
+  firstId: string;
+  foundAt: Generated<Timestamp>;
+  score: number;
+  secondId: string;
+}
+
 export interface Duty {
   may: string;
   name: string;
@@ -519,6 +529,7 @@ export interface DB {
   auditHead: AuditHead;
   claimedListing: ClaimedListing;
   directoryChange: DirectoryChange;
+  duplicatePair: DuplicatePair;
   duty: Duty;
   erasable: Erasable;
   erasure: Erasure;
