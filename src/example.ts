@@ -1,6 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
+import { findDuplicates } from './community/duplicates/queries.ts'
 import { addExampleListings } from './community/examples/queries.ts'
+import { Db } from './platform/db/kysely.ts'
 import { exampleDoors } from './space/doors/door.ts'
 
 /** Fills an example organisation with its invented people and their stories. Every room adds its own here. */
@@ -17,4 +19,5 @@ export async function fillExample(owner: pg.Client, schema: string): Promise<voi
   }
   const today = Temporal.Now.plainDateISO('Europe/London').toString()
   await addExampleListings(owner, { schema, today })
+  await findDuplicates(new Db(async () => owner, { schema }))
 }

@@ -87,7 +87,9 @@ async function serveWeb({ config, log, database, parts }: Serving, secret: strin
     log.warn({ err: withoutContent(error) }, 'a database connection broke'),
   )
   parts.push(() => pools.end())
-  const jobs = await openSender(pools.reserved, allJobs)
+  const jobs = await openSender(pools.reserved, allJobs, (error) =>
+    log.error({ err: withoutContent(error) }, 'the list of queues could not be read'),
+  )
   const app = createApp({ config, log, secret, pools, jobs, organisations: remembering(pools.reserved) })
   const listening = await listen(app.fetch, config)
   parts[0] = async () => {

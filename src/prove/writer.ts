@@ -30,7 +30,7 @@ try {
 }
 
 async function writeOn() {
-  const jobs = await openSender(pool, [provingJob])
+  const jobs = await openSender(pool, [provingJob], () => {})
   for (;;) acknowledge(await inWork(pool, { schema, jobs }, writeUnit))
 }
 

@@ -36,7 +36,7 @@ export async function testApp({ config, rooms = allRooms(), log }: TestAppOption
   const database = await testDatabase()
   const pools = openPools(database.logins, () => {})
   const organisations = await organisationsOf(database.owner)
-  const jobs = await openSender(pools.reserved, allJobs)
+  const jobs = await openSender(pools.reserved, allJobs, () => {})
   const platform: Platform = {
     config: { ...readConfig({}), ...config },
     log: log ? pino({ level: 'info' }, { write: log }) : pino({ level: 'silent' }),

@@ -27,7 +27,7 @@ async function serveOurs(logins: ToServe['logins']) {
       log: pino({ level: 'info', base: undefined }, pino.destination({ dest: openSync('/dev/null', 'w'), sync: true })),
       secret: 'bench'.repeat(8),
       pools,
-      jobs: await openSender(pools.reserved, []),
+      jobs: await openSender(pools.reserved, [], () => {}),
       organisations: async () => organisations,
     },
     planRoom(),

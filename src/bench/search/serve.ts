@@ -25,7 +25,7 @@ async function serveAll(logins: ToServe['logins']) {
     log: pino({ level: 'info', base: undefined }, pino.destination({ dest: openSync('/dev/null', 'w'), sync: true })),
     secret: 'bench'.repeat(8),
     pools,
-    jobs: await openSender(pools.reserved, []),
+    jobs: await openSender(pools.reserved, [], () => {}),
     organisations: async () => organisations,
   })
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })

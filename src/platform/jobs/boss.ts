@@ -44,9 +44,17 @@ export async function installJobs(owner: pg.Client, { names, jobs }: { names: Lo
     grant execute on all functions in schema jobs to "${names.jobs}"`)
 }
 
-/** Sends jobs inside other people's transactions. */
-export async function openSender(pool: pg.Pool, jobs: readonly Job[]): Promise<JobSender & { close(): Promise<void> }> {
+/**
+ * Sends jobs inside other people's transactions. Each minute it reads the list of queues: `onError` hears when that
+ * fails, which harms nothing and must not end the program.
+ */
+export async function openSender(
+  pool: pg.Pool,
+  jobs: readonly Job[],
+  onError: (error: Error) => void,
+): Promise<JobSender & { close(): Promise<void> }> {
   const boss = new PgBoss({ schema, db: poolAdapter(pool), ...quiet })
+  boss.on('error', onError)
   await boss.start()
 
   async function send(db: Db, queue: string, ids: Record<string, string>) {
@@ -82,9 +90,10 @@ export interface Running {
  */
 export async function runJobs(pool: pg.Pool, running: Running): Promise<{ stop(drainMs?: number): Promise<void> }> {
   const { jobs, log } = running
-  const sender = await openSender(pool, jobs)
+  const onError = (error: Error) => log.error({ err: withoutContent(error) }, 'the queue failed')
+  const sender = await openSender(pool, jobs, onError)
   const boss = new PgBoss({ schema, db: poolAdapter(pool), ...quiet, supervise: true, schedule: true, reindex: false })
-  boss.on('error', (error) => log.error({ err: withoutContent(error) }, 'the queue failed'))
+  boss.on('error', onError)
   await boss.start()
   for (const job of jobs) {
     // A batch has the time of one job, so that long ones come one by one.

@@ -69,7 +69,7 @@ before(async () => {
   await database.owner.query(`update jobs.queue set retry_delay = 0, retry_backoff = false where name = 'fail-twice'`)
   app = new pg.Pool({ ...database.logins.app, max: 2 })
   jobsPool = new pg.Pool({ ...database.logins.jobs, max: 2 })
-  sender = await openSender(app, jobs)
+  sender = await openSender(app, jobs, () => {})
   const organisations = await organisationsOf(database.owner)
   running = await runJobs(jobsPool, {
     config: readConfig({}),
