@@ -4,10 +4,14 @@ import { listingKinds } from './community/corrections/jobs.ts'
 import { corrections } from './community/corrections/routes.tsx'
 import { defects } from './community/defects/routes.tsx'
 import { duplicates } from './community/duplicates/routes.tsx'
+import { embed } from './community/embed/routes.tsx'
+import { feeds } from './community/feeds/routes.tsx'
 import { histories } from './community/histories/routes.tsx'
+import { listMails } from './community/list-mail/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
 import { merges } from './community/merges/routes.tsx'
 import { keptPart, myList } from './community/my-list/routes.tsx'
+import { newsOfListings } from './community/news-of-listings/routes.ts'
 import { oruk } from './community/oruk/routes.ts'
 import { openDirectory, orukDescription } from './community/oruk-description/routes.tsx'
 import { support } from './community/search/routes.tsx'
@@ -67,7 +71,10 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', listings)
   rooms.route('/', synonyms)
   rooms.route('/', openDirectory)
+  rooms.route('/', embed)
   rooms.route('/', myList)
+  rooms.route('/', listMails)
+  rooms.route('/', feeds)
   rooms.route('/', stewardship)
   rooms.route('/', amendments)
   rooms.route('/', standings)
@@ -87,5 +94,6 @@ function openRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', orukDescription)
   rooms.route('/', oruk)
+  rooms.route('/', newsOfListings)
   return rooms
 }

@@ -1,6 +1,8 @@
 import { findDuplicatesJob } from './community/duplicates/jobs.ts'
+import { fetchFeeds } from './community/feeds/jobs.ts'
 import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
+import { countWordsNightly } from './community/vocabulary/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { forgetSenders } from './platform/moderation/jobs.ts'
@@ -18,4 +20,6 @@ export const allJobs: readonly Job[] = [
   sweepKeptLists,
   findDuplicatesJob,
   forgetSenders,
+  fetchFeeds,
+  countWordsNightly,
 ]

@@ -39,11 +39,11 @@ export function readPlace(row: TypedRow, before: ArrivingPlace | undefined) {
   if (row.text('name').length > 200) errors.name = 'Use 200 characters or fewer'
   const words = linesIn(row.text('words'))
   if (row.text('words').length > 2000) errors.words = 'Use 2,000 characters or fewer'
-  const denied = accessOf([{ access: words }]).find((fact) => !ticked(row).includes(fact))
+  const denied = accessOf([{ access: words }]).has.find((fact) => !ticked(row).includes(fact))
   if (denied) {
     errors.words = `These words say “${accessFacts[denied].label}”, but it is not ticked. Change the words, or tick it`
   }
-  const said = accessOf([{ access: words }])
+  const said = accessOf([{ access: words }]).has
   const added = ticked(row).filter((fact) => !said.includes(fact))
   const stays = before !== undefined && postcode === before.postcode
   const place: ArrivingPlace = {

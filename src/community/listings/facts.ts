@@ -1,5 +1,6 @@
+import { needsOf } from '../needs/need.ts'
 import { days, type Opening } from '../openings/opening.ts'
-import type { Kind, Language, Place } from './listing.ts'
+import type { Kind, Language, Phone, Place } from './listing.ts'
 
 /** What people need to know before they can come in, and the words by which places say so. */
 export const accessFacts = {
@@ -23,33 +24,55 @@ export type AccessFact = keyof typeof accessFacts
 
 export interface FactsSource {
   kind: Kind
+  name: string
+  description: string
+  whoFor: string | null
+  provider: { name: string } | null
+  terms: readonly { name: string }[]
   free: boolean | null
   serves: readonly string[]
   times: readonly Opening[]
   places: readonly Pick<Place, 'access'>[]
   languages: readonly Language[]
+  phones: readonly Phone[]
+  email: string | null
+  website: string | null
 }
 
 /**
  * Short words for what filters ask of a listing. Where it says nothing about something, the word is 'unknown', because
- * what is not stated is shown, marked, and comes after what is.
+ * what is not stated is shown, marked, and comes after what is. 'need:money' is said by the listing itself, and
+ * 'need~:money' is what its kind of service is for. 'complete' has times and a way to get in touch.
  */
 export function factsOf(listing: FactsSource): string[] {
   const open = days.filter((day) => listing.times.some((time) => time.days.includes(day)))
-  const access = accessOf(listing.places)
+  const { has, hasNot } = accessOf(listing.places)
+  const words = [listing.name, listing.description, listing.whoFor, listing.provider?.name].filter(Boolean).join('. ')
+  const { said, byKind } = needsOf({ words, terms: listing.terms.map((term) => term.name) })
+  const reachable = listing.phones.length > 0 || listing.email !== null || listing.website !== null
   return [
     `kind:${listing.kind}`,
     listing.free === null ? 'free:unknown' : `free:${listing.free ? 'yes' : 'no'}`,
     ...(listing.serves.includes('online') ? ['online'] : []),
     ...(open.length > 0 ? open.map((day) => `day:${day}`) : ['day:unknown']),
-    ...(access.length > 0 ? access.map((fact) => `access:${fact}`) : ['access:unknown']),
+    ...(has.length > 0 ? has.map((fact) => `access:${fact}`) : ['access:unknown']),
+    ...hasNot.map((fact) => `access:no-${fact}`),
+    ...said.map((need) => `need:${need}`),
+    ...byKind.map((need) => `need~:${need}`),
+    ...(listing.times.length > 0 && reachable ? ['complete'] : []),
     ...listing.languages.map((language) => `language:${language.name.toLowerCase()}`),
   ]
 }
 
-/** The facts that its places' own words say. */
-export function accessOf(places: readonly Pick<Place, 'access'>[]): AccessFact[] {
+// "No steps" is good news.
+const denies = /^(no|not|without)\b(?! steps)/i
+
+/** What its places say that they have, and what they say that none of them has. */
+export function accessOf(places: readonly Pick<Place, 'access'>[]): { has: AccessFact[]; hasNot: AccessFact[] } {
   const words = places.flatMap((place) => place.access)
+  const named = (name: AccessFact, denied: boolean) =>
+    words.some((said) => accessFacts[name].says.test(said) && denies.test(said) === denied)
   const names = Object.keys(accessFacts) as AccessFact[]
-  return names.filter((name) => words.some((said) => accessFacts[name].says.test(said) && !/^(no|not)\b/i.test(said)))
+  const has = names.filter((name) => named(name, false))
+  return { has, hasNot: names.filter((name) => !has.includes(name) && named(name, true)) }
 }

@@ -1,6 +1,5 @@
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
-import { currentFrame } from '../../platform/ui/frame.ts'
 import { InsetText } from '../../platform/ui/inset-text.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { SketchMap } from '../../platform/ui/sketch-map.tsx'
@@ -85,10 +84,10 @@ export function ShowFormerListing({ former }: { former: FormerListing }) {
   )
 }
 
+/** Without a form's key: keeping twice is keeping once, and a second press must still get its cookie. */
 function KeepForm({ listing, search }: { listing: Listing; search: Search }) {
   return (
     <form method="post" action="/my-list/keep" class="actions">
-      <input type="hidden" name="_key" value={currentFrame().newFormKey()} />
       <input type="hidden" name="listing" value={listing.id} />
       <input type="hidden" name="back" value={listingUrl(listing.id, search)} />
       <Button text="Keep in my list" classes="govuk-button--secondary" preventDoubleClick />

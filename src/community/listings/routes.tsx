@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { Ctx, Env } from '../../platform/web/env.ts'
+import { originOf } from '../../platform/web/origin.ts'
 import { notFound } from '../../platform/web/refusals.ts'
-import { addressOf } from '../../platform/web/site.ts'
 import { dayAt } from '../openings/upcoming.ts'
 import { findPlace } from '../place-names/queries.ts'
 import { readSearch } from '../search/search.ts'
@@ -20,7 +20,7 @@ listings.get('/support/:id', async (c) => {
   const spot = place && 'spot' in place ? place.spot : null
   const atMs = Date.now()
   const today = dayAt(atMs)
-  const url = addressOf(c, `/support/${listing.id}`)
+  const url = `${originOf(c)}/support/${listing.id}`
   const shown = { listing, search, spot, atMs, today, url, hasCalendar: hasCalendar(listing.times, today) }
   return c.html(<ShowListing {...shown} />)
 })
@@ -29,7 +29,7 @@ listings.get('/support/:id/calendar.ics', async (c) => {
   const listing = await findListing(c.var.db, c.req.param('id'))
   if (!listing) return showFormer(c, c.req.param('id'))
 
-  const calendar = calendarOf(listing, { url: addressOf(c, `/support/${listing.id}`), atMs: Date.now() })
+  const calendar = calendarOf(listing, { url: `${originOf(c)}/support/${listing.id}`, atMs: Date.now() })
   if (calendar === null) notFound()
   c.header('Content-Type', 'text/calendar; charset=utf-8')
   c.header('Content-Disposition', 'attachment; filename="calendar.ics"')

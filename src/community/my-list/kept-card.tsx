@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx'
-import { Card } from '../../platform/ui/card.tsx'
 import { ListingCard } from '../../platform/ui/listing-card.tsx'
 import { kinds, phoneLink } from '../listings/listing.ts'
 import { type KeptEntry, type KeptListing, whenInWords, whereInWords } from './kept-list.ts'
@@ -15,11 +14,11 @@ export function KeptCard(props: { entry: KeptEntry; number: number; listed: read
   const { listing } = entry
   if (!listing) {
     return (
-      <Card title={nameOf(entry)} level={2}>
+      <ListingCard number={number} kind="Not listed now" title={nameOf(entry)} level={2}>
         <Former entry={entry} listed={listed} />
         <Note of={entry} />
         {children}
-      </Card>
+      </ListingCard>
     )
   }
   return (
@@ -42,10 +41,10 @@ function Lines({ of }: { of: KeptListing }) {
   const when = whenInWords(of).slice(0, 2)
   return (
     <dl class="lines">
-      {where && <Line key="Where">{where}</Line>}
-      {when.length > 0 && <Line key="When">{when.join('. ')}</Line>}
+      {where && <Line label="Where">{where}</Line>}
+      {when.length > 0 && <Line label="When">{when.join('. ')}</Line>}
       {of.phones.length > 0 && (
-        <Line key="Telephone">
+        <Line label="Telephone">
           {of.phones.map((phone, index) => (
             <>
               {index > 0 && ', '}
@@ -59,10 +58,10 @@ function Lines({ of }: { of: KeptListing }) {
   )
 }
 
-function Line({ key, children }: { key: string; children?: Child }) {
+function Line({ label, children }: { label: string; children?: Child }) {
   return (
     <div>
-      <dt>{key}</dt>
+      <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
   )

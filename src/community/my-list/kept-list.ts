@@ -37,20 +37,34 @@ export interface Sharing {
 
 export type KeepOutcome = 'kept' | 'already' | 'full' | 'unknown'
 
-/** What is said on the next page, by the word that its address carries. Anything else says nothing. */
-export function keptNotice(outcome: string): { text: string; toList: boolean } | null {
-  const text = Object.hasOwn(notices, outcome) ? notices[outcome] : undefined
-  return text === undefined ? null : { text, toList: ['kept', 'already', 'full'].includes(outcome) }
+interface Notice {
+  done: boolean
+  text: string
+  /** Whether to offer the way to the list. */
+  toList: boolean
 }
 
-const notices: Record<string, string> = {
-  kept: 'This place is on your list.',
-  already: 'This place was on your list already.',
-  full: `Your list is full. It holds ${keptMax} places. Take one out to keep another.`,
-  unknown: 'That place is not in our directory any more, so it was not kept.',
-  all: 'All of these places are on your list.',
-  some: `Your list is full. It holds ${keptMax} places, so some were left out.`,
-  cleared: 'Your list is cleared. Nothing of it is left here.',
+/** What is said on the next page, by the word that its address carries. Anything else says nothing. */
+export function keptNotice(outcome: string): Notice | null {
+  return (Object.hasOwn(notices, outcome) && notices[outcome]) || null
+}
+
+const notices: Record<string, Notice> = {
+  kept: { done: true, text: 'This place is on your list.', toList: true },
+  already: { done: true, text: 'This place was on your list already.', toList: true },
+  full: {
+    done: false,
+    text: `Your list is full. It holds ${keptMax} places. Take one out to keep another.`,
+    toList: true,
+  },
+  unknown: { done: false, text: 'That place is not in our directory any more, so it was not kept.', toList: false },
+  all: { done: true, text: 'All of these places are on your list.', toList: false },
+  some: {
+    done: false,
+    text: `Your list is full. It holds ${keptMax} places, so some were left out.`,
+    toList: false,
+  },
+  cleared: { done: true, text: 'Your list is cleared. Nothing of it is left here.', toList: false },
 }
 
 /**
@@ -101,5 +115,7 @@ export function whenInWords({ times }: Pick<KeptListing, 'times'>): string[] {
 /** A name that the first line says again is said once. */
 function addressInWords({ name, address, postcode }: Place) {
   const named = name !== null && !address.some((line) => line.toLowerCase().includes(name.toLowerCase()))
-  return [...(named ? [name] : []), ...address, ...(postcode ? [postcode] : [])].join(', ')
+  // Its two halves stay on one line.
+  const code = postcode ? [postcode.replaceAll(' ', '\u00a0')] : []
+  return [...(named ? [name] : []), ...address, ...code].join(', ')
 }

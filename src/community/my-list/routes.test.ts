@@ -63,6 +63,13 @@ test('the first place kept begins a list, and the way leads back to where one wa
   assert.deepEqual(await namesOn(browser), [lunch])
 })
 
+test('the list says of each place where, when and by which number', async () => {
+  const { text } = await (await keeperOf(lunch)).get('/my-list')
+  assert.match(text, /<dt>Where<\/dt><dd>Rowan Street Hall, Rowan Street, Shrewsbury, SY3\u00a00CK</)
+  assert.match(text, /<dt>When<\/dt><dd>Tuesday, 12\.15pm to 2pm</)
+  assert.match(text, /<dt>Telephone<\/dt><dd><a href="tel:01632960101">01632 960 101</)
+})
+
 test('a place kept twice, even at once, is on the list once', async () => {
   const browser = await keeperOf(lunch)
   const form = { listing: id(lunch), back: '/support' }
@@ -89,6 +96,16 @@ test('what is no id of a listing is not found, and one that is gone is said kind
   assert.match((await browser.get(gone.location)).text, /not in our directory any more, so it was not kept/)
   assert.deepEqual(await namesOn(browser), [lunch])
   assert.equal((await browser.post('/my-list/move', { listing: id(lunch), way: 'sideways' })).status, 404)
+})
+
+test('who presses twice before the first answer comes has a list all the same', async () => {
+  const browser = await browsing(site)
+  const form = { listing: id(lunch), back: '/support' }
+  await browser.post('/my-list/keep', form)
+  browser.cookies.clear() // the browser gave up the first answer, and its cookie with it
+  const second = await browser.post('/my-list/keep', form)
+  assert.equal((await browser.get(second.location)).location, '/support?kept=kept')
+  assert.deepEqual(await namesOn(browser), [lunch])
 })
 
 test('a list holds a hundred places, and the next is refused with the reason', async () => {

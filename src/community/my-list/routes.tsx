@@ -3,8 +3,8 @@ import { giveCookie, readCookie, takeCookie } from '../../platform/web/cookies.t
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { first } from '../../platform/web/form.ts'
 import { limitCaller } from '../../platform/web/limits.ts'
+import { originOf } from '../../platform/web/origin.ts'
 import { notFound } from '../../platform/web/refusals.ts'
-import { addressOf } from '../../platform/web/site.ts'
 import {
   checkNoteForm,
   isListingId,
@@ -169,6 +169,7 @@ export async function keptPart(c: Ctx) {
   return {
     door: kept > 0 ? { href: '/my-list', text: `My list (${kept})` } : null,
     notice: notice && {
+      done: notice.done,
       text: notice.text,
       ...(notice.toList ? { link: { href: '/my-list', text: 'See my list' } } : {}),
     },
@@ -225,5 +226,5 @@ function sharingOf(c: Ctx, { token, list }: { token: string; list: KeptList }): 
   const { shareId, sharedUntil, shareNotes } = list
   if (shareId === null || sharedUntil === null) return null
   const path = `/my-list/shared/${shareToken({ token, shareId })}`
-  return { url: addressOf(c, path), until: sharedUntil, notes: shareNotes }
+  return { url: `${originOf(c)}${path}`, until: sharedUntil, notes: shareNotes }
 }

@@ -23,6 +23,11 @@ export function ShowMyList(props: { kept: readonly KeptEntry[]; removed: KeptEnt
       {kept.length > 0 && (
         <>
           <p class="lead">Places you keep, in your own order.</p>
+          {sharing && (
+            <p class="no-print">
+              Others can see this list. <a href="#sharing">Who can see it, and how to stop</a>
+            </p>
+          )}
           <ul class="links">
             <li>
               <a href="/my-list/print">Print my list</a>
@@ -85,7 +90,7 @@ function NothingKept() {
     <>
       <p class="lead">Nothing is on your list yet.</p>
       <p>
-        <a href="/support">Find support</a>, then press “Keep on my list” where something looks right. Here you can add
+        <a href="/support">Find support</a>, then press “Keep in my list” where something looks right. Here you can add
         notes, put things in order, print them or share them.
       </p>
     </>

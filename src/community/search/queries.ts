@@ -2,129 +2,274 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 import type { Listing } from '../listings/listing.ts'
 import { listingColumns } from '../listings/queries.ts'
-import { everywhere, squaresAround } from '../listings/reach.ts'
+import { needsAsked } from '../needs/need.ts'
+import { today } from '../openings/opening.ts'
 import { milesBetween, type Spot } from '../postcodes/postcode.ts'
+import { type Asking, askingOf, type Group, groupsOf, toLookUp } from '../ranking/asking.ts'
+import {
+  comesTo,
+  fitsAll,
+  meets,
+  milesFrom,
+  notStated,
+  type Ranking,
+  reaches,
+  saysNeed,
+  scoreOf,
+} from '../ranking/queries.ts'
+import { synonymsOf } from '../synonyms/queries.ts'
+import { expandWords } from '../synonyms/synonym.ts'
+import { lookUp, similarTo } from '../vocabulary/queries.ts'
+import { type KnownWord, meantBy } from '../vocabulary/vocabulary.ts'
+import { type Filters, isNarrowed, noFilters, type Order } from './filters.ts'
 import { type Found, lettersOf, pageSize, radii } from './search.ts'
 
 export interface Wanted {
   words: string
   spot: Spot | null
   page: number
+  filters?: Filters
+  /** Left out: the best match where there are words, else the nearest, else what was checked last. */
+  order?: Order | undefined
 }
+
+/** Fewer than this, and what fits only some of the words is worth looking at. */
+const fewFound = 10
 
 /**
- * What fits all the words and serves the spot: nearest first, or the best match where no place was given, or what was
- * checked last where nothing was. Looks further away, step by step, until something near is found.
+ * What fits the words, passes the filters and is near the spot or serves it. Looks further away, step by step, until
+ * something near is found; and where few listings fit all of the words, adds those that fit most of what they tell.
  */
 export async function searchListings(db: Db, wanted: Wanted): Promise<Found> {
+  const { spot, page, filters = noFilters } = wanted
   const letters = lettersOf(wanted.words)
-  if (!wanted.spot) return searchAnywhere(db, { ...wanted, letters })
-  let found: Found | undefined
-  for (const radius of radii) {
-    found = await searchAround(db, { ...wanted, letters, spot: wanted.spot, radius })
-    if (found.near > 0) return found
-  }
-  // What comes to everyone is a better answer than what is on the other side of the country.
-  if (found && found.total > 0) return found
-  return searchAround(db, { ...wanted, letters, spot: wanted.spot, radius: null })
+  const { asking, known } = await askingFor(db, letters)
+  const order = wanted.order ?? (letters !== '' ? 'best' : spot ? 'nearest' : 'checked')
+  const asked = needsAsked(letters)
+  const needs = [...new Set([...filters.needs, ...asked.all])]
+  const ranking = { asking, letters, spot, filters, needs, narrow: asked.narrow, today: today() }
+  const look: Look = { ...ranking, page, order, loosely: false, radius: null }
+  if (letters !== '' && asking.groups.length === 0) return nothing(look)
+
+  const whole = letters !== '' && asking.all === null ? nothing(look) : await lookWidely(db, look)
+  if (letters === '' || whole.total >= fewFound) return whole
+  return lookLoosely(db, { look, whole, known })
 }
 
-interface Page {
+type KnownWords = Awaited<ReturnType<typeof lookUp>> & { groups: string[][]; slips: Map<string, KnownWord[]> }
+
+/** How the words of a search are asked of the index. One that no listing says is taken for what it was meant to be. */
+async function askingFor(db: Db, letters: string): Promise<{ asking: Asking; known: KnownWords }> {
+  const groups = letters === '' ? [] : expandWords(letters, await synonymsOf(db))
+  const found =
+    letters === '' ? { texts: new Map(), known: new Map(), listings: 0 } : await lookUp(db, toLookUp(groups))
+  const read = groupsOf(groups, { known: found, slips: new Map() })
+  const slips = await meantFor(
+    db,
+    read.filter(({ unknown }) => unknown),
+  )
+  const known = { ...found, groups, slips }
+  return { asking: askingOf(slips.size > 0 ? groupsOf(groups, { known, slips }) : read, { loosely: false }), known }
+}
+
+async function meantFor(db: Db, groups: readonly Group[]): Promise<Map<string, KnownWord[]>> {
+  const words = groups.map(({ typed }) => typed).filter((typed) => typed.length > 3 && !typed.includes(' '))
+  const similar = await similarTo(db, words)
+  const meant = [...similar].map(([typed, near]) => [typed, meantBy(typed, near)] as const)
+  return new Map(meant.filter(([, words]) => words.length > 0))
+}
+
+interface Look extends Ranking {
+  page: number
+  order: Order
+  /** Whether what fits only some of the words counts. */
+  loosely: boolean
+  /** Miles to look within. Null: anywhere. */
+  radius: number | null
+}
+
+/** Looks near the spot, then as far as the nearest that there is, then anywhere. */
+async function lookWidely(db: Db, look: Look): Promise<Found> {
+  if (!look.spot) return lookOnce(db, look)
+  const near = await lookOnce(db, { ...look, radius: radii[0] })
+  if (near.near > 0) return near
+  const radius = await nearestRadius(db, look)
+  if (radius !== null) return lookOnce(db, { ...look, radius })
+  // What comes to everyone is a better answer than what is on the other side of the country.
+  return near.total > 0 ? near : lookOnce(db, { ...look, radius: null })
+}
+
+async function lookLoosely(db: Db, { look, whole, known }: { look: Look; whole: Found; known: KnownWords }) {
+  // A word that listings do say was hardly a slip, unless nothing at all says it beside the others.
+  const said = look.asking.groups.filter(({ typed, aside }) => !aside && !known.slips.has(typed))
+  const slips = new Map([...known.slips, ...(whole.total === 0 && said.length > 1 ? await meantFor(db, said) : [])])
+  const loose = {
+    ...look,
+    asking: askingOf(groupsOf(known.groups, { known, slips }), { loosely: true }),
+    loosely: true,
+  }
+  if (loose.asking.all === null && loose.asking.some === null && loose.narrow.length === 0) return whole
+  // Once something near fits all of the words, nothing that fits them less is fetched from further away.
+  if (look.spot && whole.near > 0) return lookOnce(db, { ...loose, radius: whole.radius })
+  const found = await lookWidely(db, loose)
+  return found.total > 0 ? found : whole
+}
+
+/** The smallest circle that holds anything; null when the largest holds nothing. */
+async function nearestRadius(db: Db, look: Look): Promise<number | null> {
+  const { rows } = await sql<{ miles: number | null }>`
+    select min(${milesFrom(look.spot)}) as miles from published_listing
+    where ${conditions({ ...look, radius: radii[3] })}`.execute(db)
+  const miles = rows[0]?.miles ?? null
+  return miles === null ? null : (radii.find((radius) => miles <= radius) ?? null)
+}
+
+function conditions(look: Look) {
+  const { filters, spot, radius, letters } = look
+  const all: RawBuilder<unknown>[] = [
+    ...(letters === '' ? [] : [fitsWords(look)]),
+    ...reaches(spot, radius),
+    ...meets(filters),
+  ]
+  return all.length > 0 ? sql.join(all, sql` and `) : sql`true`
+}
+
+function fitsWords({ asking, loosely, narrow }: Look) {
+  const query = [asking.all, loosely ? asking.some : null].filter((one) => one !== null).join(' | ')
+  const words = query === '' ? sql`false` : sql`words @@ ${query}::tsquery`
+  return loosely && narrow.length > 0 ? sql`(${words} or ${saysNeed(narrow)})` : words
+}
+
+interface Row extends Listing {
   total: number
   near: number
-  found: { id: string; miles: number | null }[]
+  whole: number
+  miles: number | null
+  comes: boolean
+  fitsAll: boolean
+  openMinutes: string | null
+  says: string[]
 }
 
-interface Asked {
-  letters: string
-  spot: Spot | null
-  words: string
-  page: number
+/** One page of what one look finds, with its counts: one statement. */
+async function lookOnce(db: Db, look: Look): Promise<Found> {
+  const { rows } = await sql<Row>`
+    with ${look.letters === '' && !look.spot ? everything(look) : weighed(look)}
+    select totals.*, page.miles, page.comes, page.fits_all, ${saysOf(look)} as says, listing.*
+    from totals left join page on true
+    left join lateral (
+      select ${listingColumns}, open_minutes, words from published_listing where id = page.id
+    ) as listing on true
+    order by page.at`.execute(db)
+  return foundOf(look, rows)
 }
 
-async function searchAround(db: Db, asked: Asked & { spot: Spot; radius: number | null }): Promise<Found> {
-  const { spot, radius, letters } = asked
-  const comesTo = [...everywhere, ...(spot.district ? [spot.district] : [])]
-  const squares = radius === null ? null : [...squaresAround(spot, radius), ...comesTo]
-  const matched = conditions([
-    letters !== '' && sql`words @@ ${queryOf(letters)}`,
-    squares !== null && sql`reach && ${squares}::text[]`,
-  ])
-  // A square is larger than the circle in it, so the exact distance decides.
-  const { rows } = await sql<Page>`
-    with matched as materialized (
-      select id, reach && ${comesTo}::text[] as comes, ${rankOf(letters)} as rank,
-        (select min(${milesTo(spot)}) from unnest(lats, lngs) as place (lat, lng)) as miles
-      from published_listing where ${matched}
-    ), fitting as materialized (
-      select *, ${radius === null ? sql`miles is not null` : sql`coalesce(miles <= ${radius}, false)`} as near from matched
-    ), kept as materialized (
-      select * from fitting where near or comes
-    )
-    select (select count(*)::int from kept) as total, (select count(*)::int from kept where near) as near,
-      (select coalesce(json_agg(json_build_object('id', id, 'miles', miles)), '[]') from (
-        select id, miles from kept order by miles nulls last, rank desc, id ${pageOf(asked.page)}
-      ) as page) as found`.execute(db)
-  return withCards(db, { asked, radius, page: rows[0] })
+/** Every candidate is weighed, and only what orders it is kept: the texts of thousands are never carried along. */
+function weighed(look: Look) {
+  const { spot, radius, letters, filters, asking } = look
+  const near = radius === null ? sql`miles is not null` : sql`coalesce(miles <= ${radius}, false)`
+  const ranked = look.order === 'best' && letters !== ''
+  // A square is larger than the circle in it, so the exact distance decides. The offset keeps it from being worked
+  // out once for every place where it is mentioned.
+  return sql`candidate as (
+      select id, ${milesFrom(spot)} as miles, ${spot ? sql`reach && ${comesTo(spot)}::text[]` : sql`false`} as comes,
+        words, facts, checked_on, lowered_reason, plain_name, minimum_age, maximum_age, open_minutes
+      from published_listing where ${conditions(look)} offset 0
+    ),
+    kept as materialized (
+      select id, miles, comes, ${near} as near, ${letters === '' ? sql`true` : fitsAll(asking)} as fits_all,
+        ${keyOf(look, ranked)} as key, lowered_reason is not null as lowered, ${notStated(filters)} as not_stated
+      from candidate ${spot && radius !== null ? sql`where ${near} or comes` : sql``}
+    ),
+    totals as (
+      select count(*)::int as total, count(*) filter (where near)::int as near,
+        count(*) filter (where fits_all)::int as whole from kept
+    ),
+    page as (
+      select *, row_number() over () as at from (select * from kept order by ${orderOf(look, ranked)} ${pageOf(look)}) as one
+    )`
 }
 
-async function searchAnywhere(db: Db, asked: Asked): Promise<Found> {
-  const { letters } = asked
-  const order = letters === '' ? sql`checked_on desc nulls last, id` : sql`${rankOf(letters)} desc, id`
-  const matched = conditions([letters !== '' && sql`words @@ ${queryOf(letters)}`])
-  const { rows } = await sql<Page>`
-    select (select count(*)::int from published_listing where ${matched}) as total, 0 as near,
-      (select coalesce(json_agg(json_build_object('id', id, 'miles', null)), '[]') from (
-        select id from published_listing where ${matched} order by ${order} ${pageOf(asked.page)}
-      ) as page) as found`.execute(db)
-  return withCards(db, { asked, radius: null, page: rows[0] })
+/** What a candidate is ordered by. */
+function keyOf(look: Look, ranked: boolean) {
+  if (ranked) return scoreOf(look)
+  if (look.order === 'name') return sql`plain_name`
+  return look.order === 'nearest' ? sql`miles` : sql`checked_on`
 }
 
-function queryOf(letters: string) {
-  // Never an error, whatever is in it. A name may be made of words that the dictionary leaves out.
-  return sql`(plainto_tsquery('pg_catalog.english', ${letters}) || plainto_tsquery('pg_catalog.simple', ${letters}))`
+/** By the id in the end, so that pages neither repeat nor lose a listing. */
+function orderOf(look: Look, ranked: boolean) {
+  if (ranked) return sql`key desc, id`
+  if (look.order === 'name') return sql`key, id`
+  if (look.order === 'nearest') return sql`lowered, not_stated, key nulls last, id`
+  return sql`lowered, not_stated, key desc nulls last, id`
 }
 
-function rankOf(letters: string) {
-  // Weights of D, C, B and A: an address counts for finding it and for nothing else.
-  return letters === '' ? sql`0` : sql`ts_rank('{0, 0.2, 0.6, 1}', words, ${queryOf(letters)})`
+/** Neither words nor a place: the directory itself, read in the order of an index and counted by one. */
+function everything(look: Look) {
+  const unstated = isNarrowed(look.filters) ? sql`${notStated(look.filters)}, ` : sql``
+  const order =
+    look.order === 'name'
+      ? sql`plain_name, id`
+      : sql`(lowered_reason is not null), ${unstated}checked_on desc nulls last, id`
+  return sql`totals as (
+      select count(*)::int as total, 0 as near, count(*)::int as whole from published_listing where ${conditions(look)}
+    ),
+    page as (
+      select id, null::float8 as miles, false as comes, true as fits_all, row_number() over () as at from (
+        select id from published_listing where ${conditions(look)} order by ${order} ${pageOf(look)}
+      ) as one
+    )`
 }
 
-/** The same distance as `milesBetween`. */
-function milesTo({ lat, lng }: Spot) {
-  return sql`2 * 3958.7613 * asin(least(1, sqrt(
-    power(sin(radians(place.lat - ${lat}::float8) / 2), 2)
-    + cos(radians(${lat}::float8)) * cos(radians(place.lat)) * power(sin(radians(place.lng - ${lng}::float8) / 2), 2))))`
-}
-
-function pageOf(page: number) {
+function pageOf({ page }: Look) {
   return sql`limit ${pageSize} offset ${(page - 1) * pageSize}`
 }
 
-function conditions(all: (RawBuilder<unknown> | false)[]) {
-  const given = all.filter((condition) => condition !== false)
-  return given.length > 0 ? sql.join(given, sql` and `) : sql`true`
+const saidMax = 40
+
+/** The words of the search, and those that stand for them, that a listing says. */
+function saysOf({ asking }: Look) {
+  const texts = asking.groups
+    .flatMap(({ typed, readAs }) => [typed, ...readAs.means, ...readAs.slips])
+    .slice(0, saidMax)
+  return sql`array(select text from unnest(${texts}::text[]) with ordinality as asked (text, at)
+    where listing.words @@ plainto_tsquery('pg_catalog.english', text) order by at)`
 }
 
-async function withCards(
-  db: Db,
-  { asked, radius, page }: { asked: Asked; radius: number | null; page: Page | undefined },
-): Promise<Found> {
-  const { total, near, found } = page ?? { total: 0, near: 0, found: [] }
-  const ids = found.map(({ id }) => id)
-  const tokens = [...new Set(asked.letters.toLowerCase().split(' '))].slice(0, 20)
-  const { rows } = await sql<Listing & { says: string[] }>`
-    select ${listingColumns}, array(
-      select word from unnest(${tokens}::text[]) with ordinality as typed (word, place)
-      where words @@ plainto_tsquery('pg_catalog.english', word) order by place
-    ) as says
-    from published_listing where id = any(${ids}::uuid[])`.execute(db)
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const listings = found.flatMap(({ id, miles }) => {
-    const listing = byId.get(id)
-    return listing ? [{ ...listing, miles, nearest: nearestOf(listing, asked.spot) }] : []
+function foundOf(look: Look, rows: readonly Row[]): Found {
+  const [{ total, near, whole } = { total: 0, near: 0, whole: 0 }] = rows
+  const { needs, spot, asking } = look
+  const listings = rows.flatMap(({ says, ...listing }) => {
+    if (listing.id === null) return []
+    const named = needs.filter((need) => listing.facts.includes(`need:${need}`))
+    return [{ ...listing, says: saidBy(asking, says), needs: named, nearest: nearestOf(listing, spot) }]
   })
-  return { total, near, radius, listings }
+  const readAs = asking.groups.flatMap(({ typed, readAs, unknown }) =>
+    unknown && readAs.slips[0] !== undefined ? [{ typed, read: readAs.slips[0] }] : [],
+  )
+  const { radius, order } = look
+  return {
+    total,
+    near: spot ? near : 0,
+    some: total - whole,
+    radius: spot ? radius : null,
+    order,
+    readAs,
+    listings,
+  }
+}
+
+/** For each thing that was asked for, what a listing says of it: what was typed, or else what stands for it. */
+function saidBy({ groups }: Asking, says: readonly string[]) {
+  return groups.flatMap(({ typed, readAs }) => {
+    const said = [typed, ...readAs.means, ...readAs.slips].find((text) => says.includes(text))
+    return said === undefined ? [] : [said]
+  })
+}
+
+function nothing({ order }: Look): Found {
+  return { total: 0, near: 0, some: 0, radius: null, order, readAs: [], listings: [] }
 }
 
 function nearestOf({ places }: Listing, spot: Spot | null) {

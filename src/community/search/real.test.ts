@@ -4,12 +4,15 @@ import { Db } from '../../platform/db/kysely.ts'
 import { runCommand } from '../../test/command.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { realFile, unlessReal } from '../../test/real-files.ts'
+import type { ArrivingListing } from '../arrivals/arriving.ts'
+import { saveListings } from '../arrivals/queries.ts'
 import { importServices } from '../imports/commands.ts'
 import { findListing } from '../listings/queries.ts'
 import { importPostcodes } from '../postcodes/commands.ts'
 import { milesBetween, readPostcode, type Spot } from '../postcodes/postcode.ts'
 import { findSpot } from '../postcodes/queries.ts'
-import { searchListings } from './queries.ts'
+import { type Filters, noFilters, type Order, orders } from './filters.ts'
+import { searchListings, type Wanted } from './queries.ts'
 import type { Found } from './search.ts'
 
 const services = 'services-gm/oruk-v3/services.ndjson.gz'
@@ -38,10 +41,10 @@ async function around(typed: string): Promise<Spot> {
   return spot
 }
 
-async function everyPage(words: string, spot: Spot | null) {
+async function everyPage(words: string, spot: Spot | null, more: Partial<Wanted> = {}) {
   const pages: Found[] = []
   for (let page = 1; ; page++) {
-    const found = await searchListings(db, { words, spot, page })
+    const found = await searchListings(db, { words, spot, ...more, page })
     if (found.listings.length === 0)
       return { total: pages[0]?.total ?? 0, listings: pages.flatMap((one) => one.listings) }
     pages.push(found)
@@ -54,13 +57,14 @@ test('all two thousand real services come in, and again changes nothing', real, 
   assert.deepEqual([code, answer.read, answer.added, answer.changed, answer.unchanged], [0, 2000, 0, 0, 2000])
 })
 
-test('a food bank near M33 is a real one, nearest first', real, async () => {
+test('a food bank near M33 is a real one, and near', real, async () => {
   const found = await searchListings(db, { words: 'food bank', spot: await around('M33'), page: 1 })
   assert.equal(found.radius, 5)
   const [first] = found.listings
   assert.ok(first && first.miles !== null && first.miles < 2)
   assert.match(`${first.name} ${first.description} ${first.terms}`, /food bank/i)
-  const miles = found.listings.map((listing) => listing.miles ?? Number.POSITIVE_INFINITY)
+  const nearest = await searchListings(db, { words: 'food bank', spot: await around('M33'), page: 1, order: 'nearest' })
+  const miles = nearest.listings.map((listing) => listing.miles ?? Number.POSITIVE_INFINITY)
   assert.deepEqual(
     miles,
     [...miles].sort((a, b) => a - b),
@@ -95,18 +99,25 @@ test('distances, and who is near, agree with measuring every one of them', real,
   }
 })
 
-test('the pages of a search hold everything once', real, async () => {
-  for (const [words, place] of [
-    ['club', ''],
-    ['', 'M33'],
-    ['pharmacy', 'M16'],
-    ['', ''],
-  ] as const) {
-    const { total, listings } = await everyPage(words, place ? await around(place) : null)
-    assert.equal(listings.length, total)
-    assert.equal(new Set(listings.map(({ id }) => id)).size, total)
-  }
-})
+const narrowed: Partial<Filters>[] = [{}, { free: true, day: 'TU', at: '10:30' }, { needs: ['mind', 'food'], age: 70 }]
+for (const order of Object.keys(orders) as Order[]) {
+  test(`the pages of a search hold everything once, ordered by ${orders[order].toLowerCase()}`, real, async () => {
+    for (const filters of narrowed) {
+      for (const [words, place] of [
+        ['club', ''],
+        ['', 'M33'],
+        ['pharmacy', 'M16'],
+        ['swimming for disabled people', 'M33'],
+        ['', ''],
+      ] as const) {
+        const more = { order, filters: { ...noFilters, ...filters } }
+        const { total, listings } = await everyPage(words, place ? await around(place) : null, more)
+        assert.equal(listings.length, total, `${words} ${place} ${JSON.stringify(filters)}`)
+        assert.equal(new Set(listings.map(({ id }) => id)).size, total)
+      }
+    }
+  })
+}
 
 test('a search with a place is answered by the index of words and squares', real, async () => {
   await database.owner.query('analyze')
@@ -125,8 +136,27 @@ test('a search with a place is answered by the index of words and squares', real
     { schema: database.schema },
   )
   await searchListings(watching, { words: 'food bank', spot: await around('M33'), page: 1 })
-  const [first] = asked
+  const first = asked.find(({ text }) => text.includes('candidate'))
   assert.ok(first)
   const { rows } = await database.owner.query(`explain (analyze, buffers) ${first.text}`, first.values)
   assert.match(JSON.stringify(rows), /Bitmap Index Scan on listing_found/)
+})
+
+test('a helpline for the whole county is found in each of its districts, and in no other', real, async () => {
+  const districts = Array.from({ length: 10 }, (_, at) => `E080000${String(at + 1).padStart(2, '0')}`)
+  const { rows } = await database.owner.query<{ arrived: ArrivingListing }>(
+    `select arrived from listing where name = 'Samaritans' limit 1`,
+  )
+  const [pattern] = rows
+  assert.ok(pattern)
+  const helpline = { name: 'Quillon county line', sourceId: 'quillon', serves: districts, places: [] }
+  await saveListings(db, [{ ...pattern.arrived, ...helpline, original: null }])
+  for (const district of [...districts, 'E06000051']) {
+    const spot = { label: district, lat: 53.5, lng: -2.2, district }
+    const found = await searchListings(db, { words: 'quillon line', spot, page: 1 })
+    const names = found.listings.map(({ name }) => name)
+    if (districts.includes(district)) assert.equal(names[0], 'Quillon county line', district)
+    // Elsewhere it is offered only once nothing is near and nothing comes there.
+    else assert.ok(found.radius === null, district)
+  }
 })

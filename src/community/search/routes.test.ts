@@ -38,9 +38,15 @@ test('lunch near SY3 finds the lunch club first, with how far it is and why it i
   assert.match(text, /checked 4 November( 2026)? by a steward/)
 })
 
-test('all of the words have to fit', async () => {
-  assert.deepEqual(names((await page('/support?words=lunch+cards')).text), ['Rowan Street lunch club'])
-  assert.match((await page('/support?words=lunch+submarine')).text, /Nothing found.*lunch submarine.*01632 960 155/s)
+test('what fits all of the words comes first, and what fits some is called so', async () => {
+  const { text } = await page('/support?words=lunch+cards')
+  assert.equal(names(text)[0], 'Rowan Street lunch club')
+  assert.match(text, /Few places fit all of your words, so these fit some/)
+  assert.match(text, /fits some of your words/)
+})
+
+test('where nothing fits, it says so and gives the number to ring', async () => {
+  assert.match((await page('/support?words=lunch+submarine')).text, /Nothing fits.*lunch submarine.*01632 960 155/s)
 })
 
 test('what is online or serves the whole county is offered wherever one lives', async () => {
@@ -53,7 +59,7 @@ test('what is online or serves the whole county is offered wherever one lives', 
 
 test('when nothing is near, it looks further away and says so', async () => {
   const { text } = await page('/support?words=scooter&place=WR6')
-  assert.deepEqual(names(text), ['Mobility scooter to try'])
+  assert.equal(names(text)[0], 'Mobility scooter to try')
   assert.match(text, /Nothing within 5 miles of WR6, so we looked up to 50 miles away/)
 })
 

@@ -92,6 +92,31 @@ export interface Exclusion {
   section: string | null;
 }
 
+export interface Feed {
+  addedAt: Generated<Timestamp>;
+  askedAt: Timestamp | null;
+  endedAt: Timestamp | null;
+  endedWith: string | null;
+  etag: string | null;
+  failures: Generated<number>;
+  id: string;
+  keptBy: string | null;
+  lastModified: string | null;
+  licence: string | null;
+  nextAt: Generated<Timestamp>;
+  outcome: Json | null;
+  problem: string | null;
+  readAt: Timestamp | null;
+  reader: string | null;
+  readingUntil: Timestamp | null;
+  removalsAgreed: Generated<number>;
+  source: string;
+  takesModifiedAfter: Generated<boolean>;
+  url: string;
+  wellAt: Timestamp | null;
+  wholeAt: Timestamp | null;
+}
+
 export interface FormKey {
   at: Generated<Timestamp>;
   key: string;
@@ -173,6 +198,7 @@ export interface Listing {
   phones: Generated<Json>;
   placeIds: Generated<string[]>;
   places: Generated<Json>;
+  plainName: Generated<string | null>;
   providerId: string | null;
   reach: Generated<string[]>;
   source: string;
@@ -330,6 +356,7 @@ export interface PublishedListing {
   phones: Json | null;
   placeIds: string[] | null;
   places: Json | null;
+  plainName: string | null;
   providerDescription: string | null;
   providerId: string | null;
   providerName: string | null;
@@ -392,6 +419,13 @@ export interface Role {
   startsAt: Generated<Timestamp>;
 }
 
+export interface SearchWord {
+  lexeme: string;
+  shapes: string[];
+  uses: number;
+  word: string;
+}
+
 export interface Section {
   name: string;
 }
@@ -424,6 +458,11 @@ export interface SigninSession {
   provedAt: Generated<Timestamp>;
   seenAt: Generated<Timestamp>;
   tokenHash: Buffer;
+}
+
+export interface SourceReading {
+  reader: string;
+  source: string;
 }
 
 export interface StoredFile {
@@ -495,6 +534,7 @@ export interface DB {
   erasable: Erasable;
   erasure: Erasure;
   exclusion: Exclusion;
+  feed: Feed;
   formKey: FormKey;
   importDefect: ImportDefect;
   keptEntry: KeptEntry;
@@ -521,9 +561,11 @@ export interface DB {
   rateLimit: RateLimit;
   refusal: Refusal;
   role: Role;
+  searchWord: SearchWord;
   section: Section;
   sharing: Sharing;
   signinSession: SigninSession;
+  sourceReading: SourceReading;
   storedFile: StoredFile;
   submission: Submission;
   synonym: Synonym;

@@ -117,6 +117,32 @@ test('after eight tries it is given up, and stays to be seen', async () => {
   assert.equal((await item('Hopeless')).state, 'failed')
 })
 
+test('a stranger’s address is forgotten with the words, when they were sent and when that was given up', async () => {
+  const acting = { schema: server.database.schema, jobs: server.platform.jobs }
+  const stranger = (subject: string) =>
+    inWork(server.platform.pools.app, acting, (db) =>
+      postEmail(db, { to: 'sam@example.org', subject, text: 'Dear Sam', toStranger: true }),
+    )
+  const kept = async (subject: string) => {
+    const asked = 'select address, body, state from post_item where subject = $1'
+    return (await server.database.owner.query(asked, [subject])).rows[0]
+  }
+  await stranger('To a stranger')
+  await runSending({ smtpUrl })
+  assert.match(received.at(-1) ?? '', /^To: sam@example\.org/m)
+  assert.deepEqual(await kept('To a stranger'), { address: '', body: null, state: 'sent' })
+
+  refuse = true
+  await stranger('To nobody')
+  for (let n = 0; n < 8; n++) {
+    assert.equal((await kept('To nobody')).address, 'sam@example.org', 'while it may still be sent')
+    await server.database.owner.query(`update post_item set next_try_at = now() where subject = 'To nobody'`)
+    await runSending({ smtpUrl })
+  }
+  refuse = false
+  assert.deepEqual(await kept('To nobody'), { address: '', body: null, state: 'failed' })
+})
+
 test('two senders at once send it once', async () => {
   await queue('Race')
   const before = received.length

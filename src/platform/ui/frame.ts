@@ -12,8 +12,8 @@ export interface Frame {
   member: { name: string } | null
   /** A new idempotency key, so that a form sent twice acts once. */
   newFormKey: () => string
-  /** What was just done, said on the page that it led to. */
-  notice?: { text: string; link?: { href: string; text: string } }
+  /** What was just done, or could not be, said on the page that it led to. */
+  notice?: { done: boolean; text: string; link?: { href: string; text: string } }
   /** A sentence on every page of an example organisation, with the way to see it as somebody else. */
   preview?: { text: string; link?: { href: string; text: string } }
 }

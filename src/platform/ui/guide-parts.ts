@@ -5,6 +5,7 @@ import { examples as card } from './card.tsx'
 import { examples as characterCount } from './character-count.tsx'
 import { examples as checkboxes } from './checkboxes.tsx'
 import { examples as chips } from './chips.tsx'
+import { examples as chosen } from './chosen.tsx'
 import { examples as compareTable } from './compare-table.tsx'
 import { examples as dateInput } from './date-input.tsx'
 import { examples as details } from './details.tsx'
@@ -20,6 +21,7 @@ import { examples as insetText } from './inset-text.tsx'
 import { examples as label } from './label.tsx'
 import { examples as listingCard } from './listing-card.tsx'
 import { examples as logo } from './logo.tsx'
+import { examples as narrowDown } from './narrow-down.tsx'
 import { examples as nextBox } from './next-box.tsx'
 import { examples as notificationBanner } from './notification-banner.tsx'
 import { examples as pagination } from './pagination.tsx'
@@ -62,7 +64,9 @@ export const groups: readonly Group[] = [
     'Person header': personHeader,
     Hero: hero,
     'Search form': searchForm,
+    'Narrow down': narrowDown,
     Chips: chips,
+    Chosen: chosen,
     'Results bar': resultsBar,
     'Listing card': listingCard,
     'Sketch map': sketchMap,

@@ -6,15 +6,22 @@ interface Listing {
   /** Its number in this list and on the map beside it. */
   number?: number
   kind: string
-  href: string
+  /** Left out where there is nothing more to read. */
+  href?: string
   title: string
   description?: string
   /** When, how much, checked when and by whom: shown in one line with dots between. */
   facts?: readonly Child[]
   /** Why it is in this list, such as: says "lunch", 0.6 miles. */
   why?: readonly string[]
+  /** What was asked of it and it does not state, such as: times. */
+  notStated?: readonly string[]
+  /** Why it stands lower than it would, in a steward's words. */
+  lowered?: string | null
   links?: readonly { href: string; text: string }[]
   level?: Level
+  /** True inside other people's pages: it leads out of them. */
+  newTab?: boolean
   /** More of it, below everything else. */
   children?: Child
 }
@@ -33,17 +40,31 @@ export function ListingCard({ level = 3, ...listing }: Listing) {
       <div class="card-body">
         <Tag text={listing.kind} />
         <Heading class="card-title">
-          <a href={listing.href}>{listing.title}</a>
+          <Title {...listing} />
         </Heading>
         {listing.description && <p>{listing.description}</p>}
         {listing.facts && listing.facts.length > 0 && (
           <p class="small">{listing.facts.map((fact, index) => (index > 0 ? [' · ', fact] : fact))}</p>
         )}
         <Why of={listing.why ?? []} />
+        {listing.notStated && listing.notStated.length > 0 && (
+          <p class="small quiet">Not stated: {listing.notStated.join(', ')}</p>
+        )}
+        {listing.lowered && <p class="small quiet">A steward moved this down: {listing.lowered}</p>}
         <Links of={listing.links ?? []} about={listing.title} />
         {listing.children}
       </div>
     </article>
+  )
+}
+
+function Title({ href, title, newTab }: Pick<Listing, 'href' | 'title' | 'newTab'>) {
+  if (!href) return <>{title}</>
+  if (!newTab) return <a href={href}>{title}</a>
+  return (
+    <a href={href} target="_blank" rel="noopener">
+      {title} <span class="small">(opens in a new tab)</span>
+    </a>
   )
 }
 
@@ -141,6 +162,8 @@ export const examples: Example[] = [
           </>,
         ]}
         why={['“company”', '1.4 miles', 'comes to you']}
+        notStated={['times']}
+        lowered="the telephone has not been answered since June"
       />
     ),
   },

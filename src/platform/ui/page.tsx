@@ -11,6 +11,8 @@ export interface PageOptions {
   title: string
   /** A sentence or two, for whoever is sent a link to it. Never of a page about a person. */
   description?: string
+  /** Where a feed reader hears what is new of what this page is about. */
+  feed?: { href: string; title: string }
   /** A back link or breadcrumbs, above the main part. */
   before?: Child
   /** At the top of the main part and as wide as the window: a `Hero` or a `PersonHeader`, with the page's heading. */
@@ -33,6 +35,9 @@ export function Page(props: PageOptions) {
             <meta property="og:title" content={props.title} />
             <meta property="og:description" content={props.description} />
           </>
+        )}
+        {props.feed && (
+          <link rel="alternate" type="application/atom+xml" href={props.feed.href} title={props.feed.title} />
         )}
         {headAfter}
       </head>
@@ -94,10 +99,10 @@ function Masthead({ frame }: { frame: Frame }) {
   )
 }
 
-function Notice({ text, link }: NonNullable<Frame['notice']>) {
+function Notice({ done, text, link }: NonNullable<Frame['notice']>) {
   return (
     <div class="wrap no-print">
-      <NotificationBanner type="success" titleText="Done" titleId="notice-title">
+      <NotificationBanner titleId="notice-title" {...(done ? { type: 'success', titleText: 'Done' } : {})}>
         <p class="govuk-notification-banner__heading">
           {text} {link && <a href={link.href}>{link.text}</a>}
         </p>
@@ -111,6 +116,9 @@ function Footer({ frame }: { frame: Frame }) {
     <footer class="footer">
       <div class="wrap">
         <p>{frame.organisation.name} is owned by the people who give and get support.</p>
+        <p>
+          <a href="/oruk">Use our directory elsewhere</a>
+        </p>
         <p class="quiet">Runs on Alongside, which anyone may use and change.</p>
       </div>
     </footer>

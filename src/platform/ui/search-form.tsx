@@ -1,9 +1,10 @@
+import type { Child } from 'hono/jsx'
 import type { FormErrors } from '../web/form.ts'
 import { Button } from './button.tsx'
 import { Input } from './input.tsx'
 import { classes, type Example } from './words.tsx'
 
-/** Words and a postcode, asked for by GET as `words` and `postcode`. On a hero its button is the sun. */
+/** Words and a place, asked for by GET as `words` and `postcode`. On a hero its button is the sun. */
 export function SearchForm(props: {
   action: string
   words?: string
@@ -13,6 +14,8 @@ export function SearchForm(props: {
   button?: string
   /** Only where a page has two of them, so that identifiers stay apart. */
   idPrefix?: string
+  /** More to ask with it, below: what narrows the search. */
+  children?: Child
 }) {
   const hero = props.look === 'hero'
   const id = props.idPrefix ?? ''
@@ -30,7 +33,7 @@ export function SearchForm(props: {
         <Input
           id={`${id}postcode`}
           name="postcode"
-          label={{ text: 'Postcode' }}
+          label={{ text: 'Postcode or town' }}
           value={props.postcode}
           autocomplete="postal-code"
           errorMessage={errorOf(props.errors, 'postcode')}
@@ -39,6 +42,7 @@ export function SearchForm(props: {
           autocapitalize="characters"
         />
         <Button text={props.button ?? (hero ? 'Find support' : 'Search')} classes={hero ? 'sun-button' : undefined} />
+        {props.children}
       </form>
     </search>
   )

@@ -12,17 +12,19 @@ export interface Limit {
 
 /** Counts this caller once, whatever becomes of the request, and refuses at 429 above the limit. */
 export async function limitCaller(c: Ctx, limit: Limit): Promise<void> {
-  // Tells callers apart for minutes, and tells nobody who they were.
-  const caller = createHmac('sha256', c.var.platform.secret)
-    .update(placeOf(c.var.address))
-    .digest('base64url')
-    .slice(0, 22)
+  if (await isOverLimit(c, { ...limit, of: placeOf(c.var.address) })) tooMany()
+}
+
+/** Counts something once, such as an address that somebody typed, and tells whether it is above its limit. */
+export async function isOverLimit(c: Ctx, { of, ...limit }: Limit & { of: string }): Promise<boolean> {
+  // Tells one from another while they are counted, and tells nobody what they were.
+  const counted = createHmac('sha256', c.var.platform.secret).update(of).digest('base64url').slice(0, 22)
   const count = await countUp(c.var.platform.pools.reserved, {
     schema: c.var.organisation.schema,
-    key: `${limit.name} ${caller}`,
+    key: `${limit.name} ${counted}`,
     perSeconds: limit.perSeconds,
   })
-  if (count > limit.max) tooMany()
+  return count > limit.max
 }
 
 /** One household or office counts as one caller: with IPv6 it holds 2⁶⁴ addresses, and could use each of them once. */
