@@ -1,23 +1,5 @@
-/** Records of a source that an import could not use whole. */
-export interface DefectSource {
-  source: string
-  records: number
-  seenAt: Date
-}
-
-/** One record, what was wrong with it, and where it is kept all the same. */
-export interface RecordDefects {
-  id: string
-  source: string
-  record: string
-  listingId: string | null
-  listingName: string | null
-  problems: { field: string; problem: string }[]
-  original: unknown
-  seenAt: Date
-}
-
-export const defectsPerPage = 20
+/** How many faulty records a page of a source's holds. */
+export const defectsPerPage = 50
 
 const originalMax = 4000
 

@@ -3,8 +3,9 @@ import { memberAs } from '../../platform/identity/roles.ts'
 import type { Env } from '../../platform/web/env.ts'
 import { first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
+import { defectSources, defectsOf } from '../imports/queries.ts'
 import { today } from '../openings/opening.ts'
-import { defectSources, defectsOf } from './queries.ts'
+import { defectsPerPage } from './defect.ts'
 import { ShowDefects, ShowSources } from './views.tsx'
 
 export const defects = new Hono<Env>()
@@ -17,8 +18,10 @@ defects.get('/steward/imports', async (c) => {
 
   const typed = first(fields, 'page') || '1'
   const page = /^[1-9]\d{0,4}$/.test(typed) ? Number(typed) : notFound()
-  const found = await defectsOf(db, { source, page })
+  const sources = await defectSources(db)
+  const records = sources.find((each) => each.source === source)?.records ?? 0
+  const found = await defectsOf(db, source, { page })
   // A source whose faults are mended has an empty page of its own; what never was has none.
   if (found.length === 0 && page > 1) notFound()
-  return c.html(<ShowDefects source={source} found={found} page={page} />)
+  return c.html(<ShowDefects source={source} found={found} page={page} more={records > page * defectsPerPage} />)
 })

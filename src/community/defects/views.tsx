@@ -3,8 +3,9 @@ import { Card, Cards } from '../../platform/ui/card.tsx'
 import { Details } from '../../platform/ui/details.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { Pagination } from '../../platform/ui/pagination.tsx'
+import type { DefectSource, FaultyRecord } from '../imports/importing.ts'
 import { dayInWords } from '../openings/day.ts'
-import { type DefectSource, defectsPerPage, originalInWords, type RecordDefects } from './defect.ts'
+import { originalInWords } from './defect.ts'
 
 /** Where records came from that could not be used whole. */
 export function ShowSources({ sources, today }: { sources: readonly DefectSource[]; today: string }) {
@@ -28,31 +29,31 @@ export function ShowSources({ sources, today }: { sources: readonly DefectSource
 }
 
 /** The faulty records of one source, with what is wrong with each and where it is kept. */
-export function ShowDefects(props: { source: string; found: readonly RecordDefects[]; page: number }) {
-  const { source, found, page } = props
+export function ShowDefects(props: { source: string; found: readonly FaultyRecord[]; page: number; more: boolean }) {
+  const { source, found, page, more } = props
   const url = (to: number) => `/steward/imports?source=${encodeURIComponent(source)}&page=${to}`
   return (
     <Page title={`Faults in imports: ${source}`} before={<BackLink href="/steward/imports" text="Faults in imports" />}>
       <h1>Faults in “{source}”</h1>
       {found.length === 0 && <p>There are no faults.</p>}
       <ol class="listings">
-        {found.slice(0, defectsPerPage).map((defect) => (
+        {found.map((defect) => (
           <li class="card">
             <ShowDefect defect={defect} />
           </li>
         ))}
       </ol>
-      {(page > 1 || found.length > defectsPerPage) && (
+      {(page > 1 || more) && (
         <Pagination
           {...(page > 1 ? { previous: { href: url(page - 1) } } : {})}
-          {...(found.length > defectsPerPage ? { next: { href: url(page + 1) } } : {})}
+          {...(more ? { next: { href: url(page + 1) } } : {})}
         />
       )}
     </Page>
   )
 }
 
-function ShowDefect({ defect }: { defect: RecordDefects }) {
+function ShowDefect({ defect }: { defect: FaultyRecord }) {
   const original = originalInWords(defect.original)
   return (
     <>

@@ -48,7 +48,8 @@ function pairsAmong(listed: RawBuilder<unknown>) {
     ), met as materialized (
       -- By their ids alone: compared in this join, the names would be compared each with each.
       select pair.*, one.called as one_called, other.called as other_called, one.namesakes, one.lats as one_lats,
-        one.lngs as one_lngs, other.lats as other_lats, other.lngs as other_lngs
+        one.lngs as one_lngs, other.lats as other_lats, other.lngs as other_lngs,
+        one.places = '[]' or other.places = '[]' as placeless
       from pair join listed as one on one.id = first_id join listed as other on other.id = second_id
     ), alike as materialized (
       select *, one_called = other_called as same_name, public.similarity(one_called, other_called) as near from met
@@ -63,8 +64,8 @@ function pairsAmong(listed: RawBuilder<unknown>) {
     from compared
     where (postcode and near >= 0.65)
       or (same_name and miles < case when namesakes > 5 then 0.05 else 0.15 end)
-      or (phone and (near >= 0.45 or postcode or miles is null or miles < 0.15))
-      or ((website or email) and near >= 0.45 and (postcode or miles < 0.5 or (miles is null and near >= 0.65)))`
+      or (phone and (near >= 0.45 or postcode or placeless or miles < 0.15))
+      or ((website or email) and near >= 0.45 and (postcode or miles < 0.5 or (placeless and near >= 0.65)))`
 }
 
 /** Between the nearest two of their places, as `milesBetween` reckons. Null when one has no point. */

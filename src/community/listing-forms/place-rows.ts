@@ -6,14 +6,14 @@ import type { TypedRow } from './rows.ts'
 const facts = Object.keys(accessFacts) as AccessFact[]
 
 /** A place as its form shows it: facts that its words say are ticked, and the words stand below. */
-export function typedPlace(place: ArrivingPlace, id: string) {
+export function typedPlace(place: ArrivingPlace, id: string): Record<string, string | readonly string[]> {
   const labels: string[] = facts.map((fact) => accessFacts[fact].label)
   return {
     id,
     name: place.name ?? '',
     address: place.address.join('\n'),
     postcode: place.postcode ?? '',
-    access: accessOf([place]),
+    access: accessOf([place]).has,
     words: place.access.filter((said) => !labels.includes(said)).join('\n'),
   }
 }

@@ -16,7 +16,7 @@ export const oftens = {
 export type Often = keyof typeof oftens
 
 /** An opening as its form shows it. */
-export function typedTime(opening: Opening) {
+export function typedTime(opening: Opening): Record<string, string | readonly string[]> {
   return {
     id: idOf(opening),
     days: opening.days,

@@ -44,7 +44,7 @@ test('a hidden address is nowhere that anybody but stewards can look', async () 
   ]) {
     assert.doesNotMatch((await read(visitor.get(path))).text, /0CK|Rowan Street Hall|52\.705/, path)
   }
-  assert.doesNotMatch((await read(visitor.get('/support?words=rowan+street+hall'))).text, /lunch club/)
+  assert.doesNotMatch((await read(visitor.get('/support?words=0ck'))).text, /Rowan Street lunch club/)
   assert.match((await read(site.mo.get(`/steward/listings/${id}`))).text, /SY3 0CK/)
 
   await site.mo.post(`/steward/listings/${id}/hide`, {})
