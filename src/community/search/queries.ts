@@ -21,7 +21,7 @@ import { synonymsOf } from '../synonyms/queries.ts'
 import { expandWords } from '../synonyms/synonym.ts'
 import { lookUp, similarTo } from '../vocabulary/queries.ts'
 import { type KnownWord, meantBy } from '../vocabulary/vocabulary.ts'
-import { type Filters, isNarrowed, noFilters, type Order } from './filters.ts'
+import { type Filters, mayLeaveUnstated, noFilters, type Order } from './filters.ts'
 import { type Found, lettersOf, pageSize, radii } from './search.ts'
 
 export interface Wanted {
@@ -118,7 +118,7 @@ async function lookLoosely(db: Db, { look, whole, known }: { look: Look; whole: 
 /** The smallest circle that holds anything; null when the largest holds nothing. */
 async function nearestRadius(db: Db, look: Look): Promise<number | null> {
   const { rows } = await sql<{ miles: number | null }>`
-    select min(${milesFrom(look.spot)}) as miles from published_listing
+    select min(${milesFrom(look.spot)}) as miles from findable_listing
     where ${conditions({ ...look, radius: radii[3] })}`.execute(db)
   const miles = rows[0]?.miles ?? null
   return miles === null ? null : (radii.find((radius) => miles <= radius) ?? null)
@@ -174,7 +174,7 @@ function weighed(look: Look) {
   return sql`candidate as (
       select id, ${milesFrom(spot)} as miles, ${spot ? sql`reach && ${comesTo(spot)}::text[]` : sql`false`} as comes,
         words, facts, checked_on, lowered_reason, plain_name, minimum_age, maximum_age, open_minutes
-      from published_listing where ${conditions(look)} offset 0
+      from findable_listing where ${conditions(look)} offset 0
     ),
     kept as materialized (
       select id, miles, comes, ${near} as near, ${letters === '' ? sql`true` : fitsAll(asking)} as fits_all,
@@ -207,17 +207,18 @@ function orderOf(look: Look, ranked: boolean) {
 
 /** Neither words nor a place: the directory itself, read in the order of an index and counted by one. */
 function everything(look: Look) {
-  const unstated = isNarrowed(look.filters) ? sql`${notStated(look.filters)}, ` : sql``
+  // A constant between would keep the order from being read off the index.
+  const unstated = mayLeaveUnstated(look.filters) ? sql`${notStated(look.filters)}, ` : sql``
   const order =
     look.order === 'name'
       ? sql`plain_name, id`
       : sql`(lowered_reason is not null), ${unstated}checked_on desc nulls last, id`
   return sql`totals as (
-      select count(*)::int as total, 0 as near, count(*)::int as whole from published_listing where ${conditions(look)}
+      select count(*)::int as total, 0 as near, count(*)::int as whole from findable_listing where ${conditions(look)}
     ),
     page as (
       select id, null::float8 as miles, false as comes, true as fits_all, row_number() over () as at from (
-        select id from published_listing where ${conditions(look)} order by ${order} ${pageOf(look)}
+        select id from findable_listing where ${conditions(look)} order by ${order} ${pageOf(look)}
       ) as one
     )`
 }

@@ -77,6 +77,21 @@ export interface Exclusion {
   section: string | null;
 }
 
+export interface FindableListing {
+  checkedOn: string | null;
+  facts: string[] | null;
+  id: string | null;
+  lats: number[] | null;
+  lngs: number[] | null;
+  loweredReason: string | null;
+  maximumAge: number | null;
+  minimumAge: number | null;
+  openMinutes: string | null;
+  plainName: string | null;
+  reach: string[] | null;
+  words: string | null;
+}
+
 export interface FormKey {
   at: Generated<Timestamp>;
   key: string;
@@ -310,7 +325,6 @@ export interface PublishedListing {
   phones: Json | null;
   placeIds: string[] | null;
   places: Json | null;
-  plainName: string | null;
   providerDescription: string | null;
   providerId: string | null;
   providerName: string | null;
@@ -465,6 +479,7 @@ export interface DB {
   erasable: Erasable;
   erasure: Erasure;
   exclusion: Exclusion;
+  findableListing: FindableListing;
   formKey: FormKey;
   importDefect: ImportDefect;
   keptEntry: KeptEntry;
