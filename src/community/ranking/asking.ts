@@ -154,9 +154,12 @@ export function waysOf(group: Group, { loosely }: { loosely: boolean }) {
   return either([group.says, group.means ?? '', loosely ? (group.slips ?? '') : '']) ?? ''
 }
 
-/** A query that counts only what is said in these parts of a listing: A its name, B its kind, C its description. */
-export function within(query: string, parts: string) {
-  return query.replaceAll(/'(?:[^']|'')*'/g, (lexeme) => `${lexeme}:${parts}`)
+/** A listing's name, its kind, and its description. */
+export type Part = 'A' | 'B' | 'C'
+
+/** A query that counts only what is said in one part of a listing. */
+export function within(query: string, part: Part) {
+  return query.replaceAll(/'(?:[^']|'')*'/g, (lexeme) => `${lexeme}:${part}`)
 }
 
 function either(queries: readonly string[]) {
