@@ -6,6 +6,8 @@ export interface Group {
   typed: string
   /** How much it tells: rare words more than common ones. */
   weight: number
+  /** How many listings say it, about. */
+  uses: number
   /** What was typed, by the stems of its words. */
   says: string
   /** What listings may say instead, after the steward's list; null where there is nothing else. */
@@ -97,9 +99,11 @@ function groupOf([typed = '', ...means]: readonly string[], { known, slips, arou
   if (split) otherQueries.push(split)
   const said = [typed, ...others].flatMap((text) => known.texts.get(text)?.uses ?? [])
   const meant = slips.get(typed) ?? []
+  const most = Math.max(0, ...said)
   return {
     typed,
-    weight: Math.log(1 + (known.listings + 1) / (Math.max(0, ...said) + 1)),
+    weight: Math.log(1 + (known.listings + 1) / (most + 1)),
+    uses: [...said, ...meant.map(({ uses }) => uses)].reduce((sum, uses) => sum + uses, 0),
     says,
     means: either(otherQueries),
     slips: either(meant.map(({ lexeme }) => quoted(lexeme))),
@@ -131,6 +135,11 @@ export function askingOf(groups: readonly Group[], { loosely }: { loosely: boole
     all: both(needed.map(ways)),
     some: either(covers(needed).map((cover) => both(cover.map(sure)) ?? '')),
   }
+}
+
+/** About how many listings fit all of it, at most. */
+export function fitsAbout({ groups }: Asking) {
+  return Math.min(...groups.filter(({ aside }) => !aside).map(({ uses }) => uses))
 }
 
 const coveringMax = 7
