@@ -1,12 +1,25 @@
 import { Hono } from 'hono'
+import { amendments } from './community/amendments/routes.tsx'
+import { listingKinds } from './community/corrections/jobs.ts'
+import { corrections } from './community/corrections/routes.tsx'
+import { defects } from './community/defects/routes.tsx'
+import { duplicates } from './community/duplicates/routes.tsx'
+import { embed } from './community/embed/routes.tsx'
+import { feeds } from './community/feeds/routes.tsx'
+import { histories } from './community/histories/routes.tsx'
 import { listMails } from './community/list-mail/routes.tsx'
 import { listings } from './community/listings/routes.tsx'
+import { merges } from './community/merges/routes.tsx'
 import { keptPart, myList } from './community/my-list/routes.tsx'
+import { newsOfListings } from './community/news-of-listings/routes.ts'
 import { oruk } from './community/oruk/routes.ts'
 import { openDirectory, orukDescription } from './community/oruk-description/routes.tsx'
 import { support } from './community/search/routes.tsx'
+import { standings } from './community/standings/routes.tsx'
+import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
+import { moderation } from './platform/moderation/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
@@ -41,7 +54,8 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.use(readFields)
   app.use(sameOrigin)
   app.use(readSession)
-  app.use(framed([{ href: '/support', text: 'Find support' }], wayAround, keptPart))
+  const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
+  app.use(framed([{ href: '/support', text: 'Find support' }, desk], wayAround, keptPart))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -53,12 +67,23 @@ export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
   rooms.route('/', support)
+  rooms.route('/', corrections)
   rooms.route('/', listings)
   rooms.route('/', synonyms)
   rooms.route('/', openDirectory)
+  rooms.route('/', embed)
   rooms.route('/', myList)
   rooms.route('/', listMails)
+  rooms.route('/', feeds)
+  rooms.route('/', stewardship)
+  rooms.route('/', amendments)
+  rooms.route('/', standings)
+  rooms.route('/', histories)
+  rooms.route('/', duplicates)
+  rooms.route('/', merges)
+  rooms.route('/', defects)
   rooms.route('/', doors)
+  rooms.route('/', moderation(listingKinds))
   rooms.route('/', post)
   rooms.route('/', guide)
   return rooms
@@ -69,5 +94,6 @@ function openRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', orukDescription)
   rooms.route('/', oruk)
+  rooms.route('/', newsOfListings)
   return rooms
 }

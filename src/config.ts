@@ -18,6 +18,11 @@ const environment = z.object({
   GUARDIAN_EMAIL: z.email().optional(),
   AUDIT_HEADS: z.string().min(1).optional(),
   BACKUP_PASSPHRASE: z.string().optional(),
+  FEEDS_MAY_REACH: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6()]))),
   TRUST_PROXY: z.enum(['', '0', '1']).default('0'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
@@ -38,6 +43,7 @@ export interface Config {
   auditHeads: string
   guardianEmail: string | null // who is sent the head of the audit log each day
   backupPassphrase: string | null // what backups are sealed with
+  feedsMayReach: readonly string[] // IP addresses of one's own network that a steward's feed may be at; none, if not set
   trustProxy: boolean // true: the last X-Forwarded-For entry is the caller, because our own proxy wrote it
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
@@ -71,6 +77,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     auditHeads: resolve(value.AUDIT_HEADS ?? join(varFolder, 'audit-heads.log')),
     guardianEmail: value.GUARDIAN_EMAIL ?? null,
     backupPassphrase: value.BACKUP_PASSPHRASE ?? null,
+    feedsMayReach: value.FEEDS_MAY_REACH,
     trustProxy: value.TRUST_PROXY === '1',
     logLevel: value.LOG_LEVEL,
   }

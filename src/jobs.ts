@@ -1,8 +1,11 @@
+import { findDuplicatesJob } from './community/duplicates/jobs.ts'
+import { fetchFeeds } from './community/feeds/jobs.ts'
 import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { countWordsNightly } from './community/vocabulary/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
+import { forgetSenders } from './platform/moderation/jobs.ts'
 import { forgetPost, sendPost } from './platform/post/jobs.ts'
 import { sweepForms } from './platform/web/jobs.ts'
 
@@ -15,5 +18,8 @@ export const allJobs: readonly Job[] = [
   sweepForms,
   renewPlaceNamesNightly,
   sweepKeptLists,
+  findDuplicatesJob,
+  forgetSenders,
+  fetchFeeds,
   countWordsNightly,
 ]

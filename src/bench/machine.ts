@@ -10,6 +10,7 @@ import { installationSecret } from '../platform/secret.ts'
 
 /** A throwaway installation outside the project: its database is forced to disk at each commit, as in earnest. */
 export interface BenchMachine {
+  varFolder: string
   database: Database
   schema: string
   /** Past every policy: what the same page costs without them. */
@@ -27,6 +28,7 @@ export async function benchMachine(): Promise<BenchMachine> {
   const { schema } = await createOrganisation(database.owner, database, organisation)
   await database.owner.query(`set search_path = "${schema}", public, pg_temp`)
   return {
+    varFolder,
     database,
     schema,
     superuser: { ...database.logins.owner, user: 'postgres' },

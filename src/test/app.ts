@@ -21,7 +21,7 @@ export interface TestApp {
 
 export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Response>
-  post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>
+  post(path: string, fields: Record<string, string | string[]>, headers?: Record<string, string>): Promise<Response>
 }
 
 export interface TestAppOptions {
@@ -67,13 +67,15 @@ async function visitor({ app, platform, database }: Omit<TestApp, 'as' | 'close'
   }
   return {
     get: async (path: string, more = {}) => app.request(path, { headers: { ...headers, ...more } }, fromLoopback),
-    post: async (path: string, fields: Record<string, string>, more = {}) =>
+    post: async (path: string, fields: Record<string, string | string[]>, more = {}) =>
       app.request(
         path,
         {
           method: 'POST',
           headers: { ...headers, 'sec-fetch-site': 'same-origin', ...more },
-          body: new URLSearchParams(fields),
+          body: new URLSearchParams(
+            Object.entries(fields).flatMap(([name, sent]) => [sent].flat().map((one) => [name, one])),
+          ),
         },
         fromLoopback,
       ),

@@ -58,6 +58,9 @@ export interface ArrivingProvider {
   website: string | null
 }
 
+/** Waiting for a steward; published; closed by its own or a steward's account; gone from the source it came from. */
+export type ListingStatus = 'waiting' | 'published' | 'closed' | 'gone'
+
 /** A word that a source sorts by. `sourceId` null: its name stands for it. */
 export interface ArrivingTerm {
   sourceId: string | null
@@ -89,6 +92,7 @@ export type Amendment = Partial<
     | 'times'
     | 'checkedOn'
     | 'checkedBy'
+    | 'status'
   >
 >
 

@@ -6,12 +6,13 @@ import { nameUuid } from '../../platform/db/name-uuid.ts'
 import { readPostcode } from '../postcodes/postcode.ts'
 import { spotsOf } from '../postcodes/queries.ts'
 import { learnWords } from '../vocabulary/queries.ts'
-import { keptId, providerId, termIds } from './arrival-ids.ts'
-import type { Amendment, ArrivingListing } from './arriving.ts'
+import { termIds as idsOfTerm, keptId, providerId } from './arrival-ids.ts'
+import type { Amendment, ArrivingListing, ListingStatus } from './arriving.ts'
 import { type Kept, type ListingRow, rowOf } from './row.ts'
 
 export interface SaveCounts {
-  ids: string[] // of all that were given
+  ids: string[] // of all that were given, in their order
+  termIds: string[] // of the words that were saved with them
   added: number
   changed: number
   unchanged: number
@@ -20,9 +21,13 @@ export interface SaveCounts {
 /**
  * Adds and changes listings, each whole; what is the same already is not touched, and what a steward wrote over one
  * stays. The owner's login may, and who may keep listings. Each source id at most once. Runs in the caller's
- * transaction.
+ * transaction. `termsSaved`: ids of words that are known to be there.
  */
-export async function saveListings(db: Db, listings: readonly ArrivingListing[]): Promise<SaveCounts> {
+export async function saveListings(
+  db: Db,
+  listings: readonly ArrivingListing[],
+  termsSaved: ReadonlySet<string> = new Set(),
+): Promise<SaveCounts> {
   const arrived = await withPoints(db, listings)
   const known = await knownOf(db, arrived)
   const ids = await idsFor(db, { arrived, known })
@@ -30,31 +35,41 @@ export async function saveListings(db: Db, listings: readonly ArrivingListing[])
     const row = known.get(keyOf(listing))
     return !row || row.gone || row.digest !== digestOf(listing)
   })
+  let termIds: string[] = []
   if (fresh.length > 0) {
     await saveProviders(db, fresh)
-    await saveTerms(db, fresh)
+    termIds = await saveTerms(db, fresh, termsSaved)
     const rows = fresh.map((listing) => {
       const id = ids.get(keyOf(listing)) ?? ''
       const { amended = {}, address_hidden: addressHidden = false } = known.get(keyOf(listing)) ?? {}
       return rowOf(listing, { id, digest: digestOf(listing), kept: { amended, addressHidden } })
     })
-    await noteChanges(db, { rows, known })
+    await noteChanges(
+      db,
+      rows.filter((row) => known.has(keyOf({ source: row.source, sourceId: row.source_id }))),
+    )
     await saveRows(db, rows)
   }
   const added = fresh.filter((listing) => !known.has(keyOf(listing))).length
-  return { ids: [...ids.values()], added, changed: fresh.length - added, unchanged: arrived.length - fresh.length }
+  const counts = { added, changed: fresh.length - added, unchanged: arrived.length - fresh.length }
+  return { ids: [...ids.values()], termIds, ...counts }
 }
 
 /** Works a listing's row out anew after a steward changed what is kept of it. Gives false when it is not there. */
 export async function renewListing(db: Db, id: string, kept: Kept): Promise<boolean> {
-  const { rows } = await sql<{ arrived: ArrivingListing; original: unknown; digest: string }>`
-    select arrived, original, digest from listing where id = ${id}::uuid for update`.execute(db.withoutPlugins())
+  const { rows } = await sql<{ arrived: ArrivingListing; original: unknown; digest: string; status: ListingStatus }>`
+    select arrived, original, digest, status from listing where id = ${id}::uuid for update`.execute(
+    db.withoutPlugins(),
+  )
   const [found] = rows
   if (!found) return false
   const arriving = { ...found.arrived, original: found.original }
   const [placed = arriving] = await withPoints(db, [{ ...arriving, ...kept.amended }])
   const amended = kept.amended.places ? { ...kept.amended, places: placed.places } : kept.amended
-  await saveRows(db, [rowOf(arriving, { id, digest: found.digest, kept: { ...kept, amended } })])
+  const row = rowOf(arriving, { id, digest: found.digest, kept: { ...kept, amended } })
+  // What waits for a steward, or is gone from its source, comes back only when a steward says so.
+  const stays = (found.status === 'gone' || found.status === 'waiting') && !amended.status
+  await saveRows(db, [stays ? { ...row, status: found.status } : row])
   return true
 }
 
@@ -71,7 +86,6 @@ interface KnownRow {
   gone: boolean
   amended: Amendment
   address_hidden: boolean
-  arrived: Partial<ArrivingListing>
 }
 
 function keyOf({ source, sourceId }: Pick<ArrivingListing, 'source' | 'sourceId'>) {
@@ -80,7 +94,7 @@ function keyOf({ source, sourceId }: Pick<ArrivingListing, 'source' | 'sourceId'
 
 async function knownOf(db: Db, listings: readonly ArrivingListing[]) {
   const { rows } = await sql<KnownRow>`
-    select id, source, source_id, digest, status = 'gone' as gone, amended, arrived,
+    select id, source, source_id, digest, status = 'gone' as gone, amended,
       address_hidden and not coalesce((arrived ->> 'addressHidden')::boolean, false) as address_hidden
     from listing join unnest(${listings.map(({ source }) => source)}::text[],
       ${listings.map(({ sourceId }) => sourceId)}::text[]) as given (source, source_id) using (source, source_id)`.execute(
@@ -150,35 +164,40 @@ async function saveProviders(db: Db, listings: readonly ArrivingListing[]) {
       is distinct from (excluded.name, excluded.website, excluded.description)`.execute(db)
 }
 
-async function saveTerms(db: Db, listings: readonly ArrivingListing[]) {
+async function saveTerms(db: Db, listings: readonly ArrivingListing[], saved: ReadonlySet<string>) {
   const taxonomies = new Map<string, object>()
   const terms = new Map<string, object>()
   for (const { source, terms: named } of listings) {
     for (const term of named) {
-      const { id, taxonomyId } = termIds(source, term)
+      const { id, taxonomyId } = idsOfTerm(source, term)
+      if (saved.has(id)) continue
       const { name, description, code, uri } = term
       const parent_id = term.parentId && keptId({ source, of: 'term', sourceId: term.parentId })
       taxonomies.set(taxonomyId, { id: taxonomyId, source, name: term.taxonomy.name, description: term.taxonomy.name })
       terms.set(id, { id, taxonomy_id: taxonomyId, source, name, description, code, uri, parent_id })
     }
   }
+  if (terms.size === 0) return []
   await sql`insert into taxonomy select * from jsonb_populate_recordset(null::taxonomy,
     ${JSON.stringify([...taxonomies.values()])}::jsonb) on conflict do nothing`.execute(db)
   await sql`insert into taxonomy_term select * from jsonb_populate_recordset(null::taxonomy_term,
     ${JSON.stringify([...terms.values()])}::jsonb) on conflict do nothing`.execute(db)
+  return [...terms.keys()]
 }
 
 /** What a source said otherwise than before goes into the listing's history, by the names of its fields. */
-async function noteChanges(db: Db, { rows, known }: { rows: readonly ListingRow[]; known: Map<string, KnownRow> }) {
-  const changes = rows.flatMap((row) => {
-    const before = known.get(keyOf({ source: row.source, sourceId: row.source_id }))
-    if (!before) return []
+async function noteChanges(db: Db, rows: readonly ListingRow[]) {
+  if (rows.length === 0) return
+  const { rows: known } = await sql<{ id: string; arrived: Partial<ArrivingListing> }>`
+    select id, arrived from listing where id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(db.withoutPlugins())
+  const arrivedBefore = new Map(known.map(({ id, arrived }) => [id, arrived]))
+  const changes = rows.map((row) => {
+    const before = arrivedBefore.get(row.id) ?? {}
     const names = Object.keys(row.arrived) as (keyof typeof row.arrived)[]
-    const changed = names.filter((name) => !isDeepStrictEqual(row.arrived[name], before.arrived[name]))
-    const fields = Object.fromEntries(changed.map((name) => [name, [before.arrived[name] ?? null, row.arrived[name]]]))
-    return [{ id: randomUUIDv7(), listing_id: row.id, what: 'source', fields }]
+    const changed = names.filter((name) => !isDeepStrictEqual(row.arrived[name], before[name]))
+    const fields = Object.fromEntries(changed.map((name) => [name, [before[name] ?? null, row.arrived[name]]]))
+    return { id: randomUUIDv7(), listing_id: row.id, what: 'source', fields }
   })
-  if (changes.length === 0) return
   await sql`insert into listing_change (id, listing_id, what, fields)
     select id, listing_id, what, fields
     from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
@@ -189,7 +208,7 @@ const columns = `id provider_id source source_id kind status name description wh
   email phones places times terms term_ids place_ids also licence checked_on checked_by original arrived amended digest
   address_hidden lats lngs reach facts open_minutes minimum_age maximum_age languages cost_options areas`.split(/\s+/)
 
-async function saveRows(db: Db, rows: readonly ListingRow[]) {
+async function saveRows(db: Db, rows: readonly (Omit<ListingRow, 'status'> & { status: ListingStatus })[]) {
   const names = sql.raw(columns.join(', '))
   const changes = sql.raw(
     columns

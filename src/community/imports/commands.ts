@@ -7,18 +7,22 @@ import { fileRecords, foreignRemark } from '../../platform/cli/json-files.ts'
 import type { RawRecord } from '../../platform/cli/json-records.ts'
 import { Db } from '../../platform/db/kysely.ts'
 import { StartRefused } from '../../platform/db/refused.ts'
+import { openFeed } from '../../platform/outside/open-feed.ts'
+import { OutsideRefused } from '../../platform/outside/refused.ts'
 import { addRows, beginTables, endTables, indexRows, servicesAfter, strayRows } from '../tables/queries.ts'
 import { lacking, type TableName, tableOf } from '../tables/table.ts'
-import { countWords } from '../vocabulary/queries.ts'
 import type { Imported, RecordSource } from './importing.ts'
 import { type ImportOf, importRecords } from './queries.ts'
 
 export const importServices: Command = {
   name: 'import services',
-  summary: 'Bring services into the directory from files in the Open Referral UK standard, 3.0 or 1.0.',
-  takes: '<file or folder> [<file>...]',
+  summary: 'Bring services into the directory from files or a feed in the Open Referral UK standard, 3.0 or 1.0.',
+  takes: '<file, folder or address> [<file>...]',
   options: {
-    source: { type: 'string', description: 'A name for where they come from. The name of the file, if not given.' },
+    source: {
+      type: 'string',
+      description: 'A name for where they come from. The name of the file or host, if not given.',
+    },
     licence: { type: 'string', description: 'The licence to show on each listing, such as "OGL v3.0".' },
     'confirm-removals': {
       type: 'boolean',
@@ -26,7 +30,8 @@ export const importServices: Command = {
     },
   },
   async run(run) {
-    const from = await openSource(run)
+    const inWork = workOf(run)
+    const from = await openSource(run, inWork)
     const source = textOption(run, 'source') ?? from.name
     const progress = run.progress('Reading services', from.size)
     // Two imports at once would each take the other's listings for gone. A connection that breaks lets go by itself.
@@ -39,13 +44,12 @@ export const importServices: Command = {
         licence: textOption(run, 'licence'),
         records: from.records(progress),
         everything: true,
-        removalsConfirmed: run.options['confirm-removals'] === true,
-        inWork: workOf(run),
+        removalsAgreed: run.options['confirm-removals'] === true ? Number.POSITIVE_INFINITY : 0,
+        inWork,
       })
       progress.end()
-      await workOf(run)(countWords)
       // Pages that count the whole directory read it from an index, once it is known that nothing there is stale.
-      await run.owner.query('vacuum (analyze) listing, search_word')
+      await run.owner.query(`vacuum (analyze) listing (${searched}), search_word`)
     } catch (error) {
       progress.end()
       if (error instanceof StartRefused) await run.owner.query(`select pg_advisory_unlock(${lock})`)
@@ -57,37 +61,65 @@ export const importServices: Command = {
   },
 }
 
+// What searches look at. The planner has no use for the rest, and to sample whole originals takes seconds.
+const searched = `id, provider_id, source, kind, status, name, words, reach, facts, term_ids, place_ids, open_minutes,
+  minimum_age, maximum_age, checked_on, merged_into, added_at, changed_at`
+
 /** Where the records come from. The one place that chooses what kind of source was named. */
-async function openSource(run: CommandRun): Promise<RecordSource> {
+async function openSource(run: CommandRun, inWork: ImportOf['inWork']): Promise<RecordSource> {
   const [path = ''] = run.positionals
+  if (/^https?:/i.test(path)) return openAddress(run.positionals)
   const files = await openInputs(run.positionals)
   const name = basename(path).replace(/(\.(nd)?jsonl?|\.csv|\.gz)+$/i, '')
   const size = files.reduce((sum, file) => sum + file.size, 0)
   if (files.some((file) => tableOf(file.name) !== null && /\.csv(\.gz)?$/i.test(file.name))) {
-    return { name, size, records: (progress) => tableRecords(files, { progress, inWork: workOf(run) }) }
+    return { name, size, records: (progress) => tableRecords(files, { progress, inWork }) }
   }
   return { name, size, records: (progress) => fileRecords(files, progress) }
 }
 
+/** An operator may name any host, one of their own network too. */
+async function openAddress([address = '', ...more]: readonly string[]): Promise<RecordSource> {
+  if (more.length > 0) throw new StartRefused('Name one address at a time: each is a source of its own.')
+  try {
+    const feed = await openFeed(address, { mayReachPrivate: 'anywhere' })
+    const name = new URL(address).hostname
+    return { name, size: feed.pagesTotal, records: (progress) => feed.records(progress.to) }
+  } catch (error) {
+    if (error instanceof OutsideRefused) throw new StartRefused(error.message)
+    throw error
+  }
+}
+
+/**
+ * One transaction after the other on the owner's connection, whoever asks for the next before the last has ended. They
+ * do not wait for the disk one by one: the last statement of an import does, for all of them.
+ */
 function workOf({ owner, organisation }: CommandRun): ImportOf['inWork'] {
   const db = new Db(async () => owner, { schema: organisation.schema })
-  return async (run) => {
-    await owner.query('begin')
-    try {
-      const value = await run(db)
-      await owner.query('commit')
-      return value
-    } catch (error) {
-      await owner.query('rollback')
-      throw error
-    }
+  let before: Promise<unknown> = Promise.resolve()
+  return (run) => {
+    const done = Promise.allSettled([before]).then(async () => {
+      await owner.query('begin; set local synchronous_commit = off')
+      try {
+        const value = await run(db)
+        await owner.query('commit')
+        return value
+      } catch (error) {
+        await owner.query('rollback')
+        throw error
+      }
+    })
+    before = done
+    return done
   }
 }
 
 const reasons = {
   'more than a fifth': 'that is more than a fifth: give --confirm-removals if it is right',
   'unreadable records': 'they may be among those that could not be read: give --confirm-removals if they are not',
-  'cut short': 'the file was not whole',
+  'cut short': 'it could not be read to its end',
+  'read again meanwhile': 'somebody else began to read the same source',
 }
 
 function tell(run: CommandRun, { source, imported }: { source: string; imported: Imported }) {

@@ -26,7 +26,7 @@ export interface Imported {
   known: number
   notRemoved: number
   /** Why they stay; null when nothing does. */
-  staysFor: 'more than a fifth' | 'unreadable records' | 'cut short' | null
+  staysFor: 'more than a fifth' | 'unreadable records' | 'cut short' | 'read again meanwhile' | null
   cutShort: boolean
   /** The first ten thousand. */
   defects: Defect[]
@@ -42,6 +42,8 @@ export interface Importing {
   met: Set<string>
   /** Records of which not even the id could be read. */
   unreadable: number
+  /** Records of which a row of defects was made. */
+  kept: number
 }
 
 /** One record as it was read. */
@@ -56,11 +58,14 @@ export interface ReadRecord {
 
 const defectsMax = 10_000
 const originalMax = 20_000
+// A feed that never ends, or that is nothing but junk, must fill neither the memory nor the database.
+export const recordsMax = 1_000_000
+const keptMax = 100_000
 
 export function newImporting(from: Pick<Importing, 'source' | 'licence'>): Importing {
   const counts = { read: 0, added: 0, changed: 0, unchanged: 0, removed: 0, known: 0, notRemoved: 0 }
   const imported = { ...counts, staysFor: null, cutShort: false, defects: [], defectsLeftOut: 0 }
-  return { ...from, imported, met: new Set(), unreadable: 0 }
+  return { ...from, imported, met: new Set(), unreadable: 0, kept: 0 }
 }
 
 /** Reads one record, as faulty as it comes, and counts it. */
@@ -88,6 +93,26 @@ export function readRecord(importing: Importing, raw: RawRecord): ReadRecord {
   return noted(importing, { record: raw.at, listing: null, defects: [...defects, twice], original: shortened(bag) })
 }
 
+/** One source of defects, as a list of them shows it. */
+export interface DefectSource {
+  source: string
+  /** How many records it has something wrong with. */
+  records: number
+  seenAt: Date
+}
+
+/** What is wrong with one record of a source, and what came, where that became no listing. */
+export interface FaultyRecord {
+  id: string
+  /** The source's own id, or where it stood: 'line 7', 'attributes.csv row 1', 'the end'. */
+  record: string
+  listingId: string | null
+  listingName: string | null
+  problems: { field: string; problem: string }[]
+  original: unknown
+  seenAt: Date
+}
+
 /** A record that the database would not hold. */
 export function refusedRecord(importing: Importing, read: ReadRecord, why: string): ReadRecord {
   const defect = { record: read.record, field: '', problem: `could not be kept: ${why}` }
@@ -96,11 +121,18 @@ export function refusedRecord(importing: Importing, read: ReadRecord, why: strin
   return { record: read.record, listing: null, defects: [...read.defects, defect], original }
 }
 
-/** What stands for the part of a source that never came. */
-export function cutShort(importing: Importing): ReadRecord {
+/** What stands for the part of a source that never came, or that was not wanted. */
+export function cutShort(importing: Importing, problem = 'the file ends in the middle: fetch it again'): ReadRecord {
   importing.imported.cutShort = true
-  const defects = [defectAt('the end', 'the file ends in the middle: fetch it again')]
+  const defects = [defectAt('the end', problem)]
   return noted(importing, { record: 'the end', listing: null, defects, original: null })
+}
+
+/** Those records of a batch whose defects get rows of their own; past a hundred thousand in an import, no more do. */
+export function toKeep(importing: Importing, some: readonly ReadRecord[]) {
+  const faulty = some.filter(({ defects }) => defects.length > 0).slice(0, Math.max(0, keptMax - importing.kept))
+  importing.kept += faulty.length
+  return faulty
 }
 
 function noted(importing: Importing, read: ReadRecord) {

@@ -1,53 +1,60 @@
-import type { Child } from 'hono/jsx'
 import { BackLink } from '../../platform/ui/back-link.tsx'
+import { Button } from '../../platform/ui/button.tsx'
+import { InsetText } from '../../platform/ui/inset-text.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { SketchMap } from '../../platform/ui/sketch-map.tsx'
-import { SummaryList } from '../../platform/ui/summary-list.tsx'
 import { Tag } from '../../platform/ui/tag.tsx'
-import { openingInWords } from '../openings/opening.ts'
+import { wholeDayInWords } from '../openings/day.ts'
 import type { Spot } from '../postcodes/postcode.ts'
-import { radii, type Search, searchUrl } from '../search/search.ts'
+import { listingUrl, radii, type Search, searchUrl } from '../search/search.ts'
 import {
-  checkedInWords,
-  hostOf,
+  checkedInFull,
+  type FormerListing,
   isLongAgo,
   kinds,
   type Listing,
-  milesInWords,
   milesTo,
-  type Phone,
-  type Place,
-  phoneLink,
+  type ShownListing,
+  shortly,
 } from './listing.ts'
+import { ListingSummary, Paragraphs } from './summary.tsx'
 
-/** One listing: what it is, where, when, what it costs, who it is for and how to begin. */
-export function ShowListing(props: { listing: Listing; search: Search; spot: Spot | null; today: string }) {
-  const { listing, search, spot, today } = props
-  const searched = search.words !== '' || search.place !== ''
-  const back = searched ? 'Back to what you found' : 'Find support'
-  const openings = openingInWords(listing.times)
+interface Shown {
+  listing: ShownListing
+  search: Search
+  spot: Spot | null
+  /** Now, in milliseconds since 1970. */
+  atMs: number
+  today: string
+  /** Its whole address, for paper. */
+  url: string
+  hasCalendar: boolean
+}
+
+/** One listing: what it is, where, when, what it costs, who it is for and how to begin. Printed, only that. */
+export function ShowListing({ listing, search, spot, atMs, today, url, hasCalendar }: Shown) {
+  const { page: _, ...asked } = search
+  const back = searchUrl(asked)
   return (
     <Page
       title={listing.name}
-      before={<BackLink href={searchUrl({ words: search.words, place: search.place })} text={back} />}
+      description={shortly(listing.description)}
+      before={<BackLink href={back} text={back === '/support' ? 'Find support' : 'Back to what you found'} />}
     >
       <div class="beside">
         <div>
           <Tag text={kinds[listing.kind]} />
           <h1>{listing.name}</h1>
           {listing.providerName && listing.providerName !== listing.name && <p class="quiet">{listing.providerName}</p>}
-          <Paragraphs of={listing.description} />
-          <SummaryList
-            rows={[
-              listing.places.length > 0 && row('Where', <Places of={listing.places} spot={spot} />),
-              openings.length > 0 && row('When', <Lines of={openings} />),
-              (listing.cost !== null || listing.free) && row('Cost', listing.cost ?? 'Free'),
-              listing.whoFor !== null && row('Who it is for', <Paragraphs of={listing.whoFor} />),
-              listing.howToStart !== null && row('How to start', <Paragraphs of={listing.howToStart} />),
-              hasContact(listing) && row('Get in touch', <Contact listing={listing} />),
-            ]}
-          />
+          {listing.kind !== 'technology' && <Paragraphs of={listing.description} />}
+          {listing.loweredReason && (
+            <InsetText>A steward put this further down our lists: {listing.loweredReason}</InsetText>
+          )}
+          <KeepForm listing={listing} search={search} />
+          <ListingSummary listing={listing} spot={spot} atMs={atMs} />
           <Checked listing={listing} today={today} />
+          <p class="print-only">{url}</p>
+          <Ways listing={listing} hasCalendar={hasCalendar} />
         </div>
         <NearMap listing={listing} spot={spot} />
       </div>
@@ -55,115 +62,79 @@ export function ShowListing(props: { listing: Listing; search: Search; spot: Spo
   )
 }
 
-function row(key: string, value: Child) {
-  return { key: { text: key }, value: { children: value } }
-}
-
-function Paragraphs({ of }: { of: string }) {
+/** A listing that was in the directory and is not now. */
+export function ShowFormerListing({ former }: { former: FormerListing }) {
+  const { status, mergedInto } = former
   return (
-    <>
-      {of
-        .split(/\n+/)
-        .filter(Boolean)
-        .map((paragraph) => (
-          <p>{paragraph}</p>
-        ))}
-    </>
-  )
-}
-
-function Lines({ of }: { of: readonly string[] }) {
-  return of.flatMap((line, index) => (index > 0 ? [<br />, line] : [line]))
-}
-
-function Places({ of, spot }: { of: readonly Place[]; spot: Spot | null }) {
-  return (
-    <>
-      {of.map((place) => (
-        <div>
-          <p>
-            <Lines of={addressOf(place)} />
-            <HowFar place={place} spot={spot} />
-          </p>
-          {place.access.length > 0 && (
-            <ul>
-              {place.access.map((fact) => (
-                <li>{fact}</li>
-              ))}
-            </ul>
-          )}
-        </div>
-      ))}
-    </>
-  )
-}
-
-function HowFar({ place, spot }: { place: Place; spot: Spot | null }) {
-  const miles = spot && milesTo(place, spot)
-  if (miles === null || !spot) return null
-  return (
-    <>
-      <br />
-      {milesInWords(miles)} from {spot.label}
-    </>
-  )
-}
-
-/** A name that the first line says again is said once. */
-function addressOf({ name, address, postcode }: Place) {
-  const lines = name && !address.some((line) => line.toLowerCase().includes(name.toLowerCase())) ? [name] : []
-  return [...lines, ...address, ...(postcode ? [postcode] : [])]
-}
-
-function hasContact(listing: Listing) {
-  return listing.phones.length > 0 || listing.website !== null || listing.email !== null
-}
-
-function Contact({ listing }: { listing: Listing }) {
-  return (
-    <>
-      {listing.phones.map((phone) => (
-        <p>
-          <PhoneLink {...phone} />
-        </p>
-      ))}
-      {listing.email && (
-        <p>
-          <a href={`mailto:${encodeURIComponent(listing.email).replace('%40', '@')}`}>{listing.email}</a>
+    <Page title="This is not in our directory any more" before={<BackLink href="/support" text="Find support" />}>
+      <h1>This is not in our directory any more</h1>
+      {mergedInto && (
+        <p class="lead">
+          We had it twice. It is now at <a href={`/support/${mergedInto.id}`}>{mergedInto.name}</a>.
         </p>
       )}
-      {listing.website && (
-        <p>
-          <a href={listing.website} rel="noreferrer">
-            {hostOf(listing.website)}
-          </a>
+      {!mergedInto && status === 'closed' && <p class="lead">We were told that it has closed.</p>}
+      {!mergedInto && status !== 'closed' && (
+        <p class="lead">It was taken out by those who told us about it. It may have closed, or moved.</p>
+      )}
+      <p>
+        <a href="/support">Look for something else near you</a>
+      </p>
+    </Page>
+  )
+}
+
+/** Without a form's key: keeping twice is keeping once, and a second press must still get its cookie. */
+function KeepForm({ listing, search }: { listing: Listing; search: Search }) {
+  return (
+    <form method="post" action="/my-list/keep" class="actions">
+      <input type="hidden" name="listing" value={listing.id} />
+      <input type="hidden" name="back" value={listingUrl(listing.id, search)} />
+      <Button text="Keep in my list" classes="govuk-button--secondary" preventDoubleClick />
+    </form>
+  )
+}
+
+function Ways({ listing, hasCalendar }: { listing: ShownListing; hasCalendar: boolean }) {
+  return (
+    <ul class="links">
+      {hasCalendar && (
+        <li>
+          <a href={`/support/${listing.id}/calendar.ics`}>Put it in your calendar</a>
+        </li>
+      )}
+      <li>
+        <a href={`/support/${listing.id}/wrong`}>Tell us it is wrong</a>
+      </li>
+      {listing.claimedOn === null && (
+        <li>
+          <a href={`/support/${listing.id}/claim`}>Is this yours?</a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function Checked({ listing, today }: { listing: ShownListing; today: string }) {
+  const { source, licence, claimedOn } = listing
+  const itself = source === 'here' || source === 'example'
+  return (
+    <>
+      <p class="small">
+        {checkedInFull(listing)}.{' '}
+        {isLongAgo(listing.checkedOn, today) && (
+          <>
+            <Tag classes="govuk-tag--red" text="a while ago" /> Make sure before you go.
+          </>
+        )}
+        {claimedOn && ` Kept by its provider since ${wholeDayInWords(claimedOn)}.`}
+      </p>
+      {(licence || !itself) && (
+        <p class="small quiet">
+          {!itself && `From “${source}”.`} {licence && `Licence: ${licence}.`}
         </p>
       )}
     </>
-  )
-}
-
-function PhoneLink({ number, note }: Phone) {
-  return (
-    <>
-      <a href={phoneLink(number)}>{number}</a>
-      {note && ` (${note})`}
-    </>
-  )
-}
-
-function Checked({ listing, today }: { listing: Listing; today: string }) {
-  const checked = checkedInWords(listing, today)
-  return (
-    <p class="small">
-      {checked.charAt(0).toUpperCase() + checked.slice(1)}.{' '}
-      {isLongAgo(listing.checkedOn, today) && (
-        <>
-          <Tag classes="govuk-tag--red" text="a while ago" /> Make sure before you go.
-        </>
-      )}
-      {listing.licence && ` From “${listing.source}”. Licence: ${listing.licence}.`}
-    </p>
   )
 }
 

@@ -1,3 +1,4 @@
+import { dayInWords, wholeDayInWords } from '../openings/day.ts'
 import type { Opening } from '../openings/opening.ts'
 import { milesBetween, type Spot } from '../postcodes/postcode.ts'
 
@@ -79,6 +80,53 @@ export interface Listing {
   changedAt: Date
 }
 
+/** A listing as its own page shows it: `claimedOn` is the day since when its provider keeps it with us. */
+export interface ShownListing extends Listing {
+  claimedOn: string | null
+}
+
+/** What became of a listing that was taken out: `mergedInto` is the one that stands for it now. */
+export interface FormerListing {
+  status: string
+  mergedInto: { id: string; name: string } | null
+}
+
+/** What its page calls each thing that it says, by what people ask of that kind of listing. */
+export const labels: Record<Kind, Record<'what' | 'where' | 'when' | 'cost' | 'whoFor' | 'howToStart', string>> = {
+  service: {
+    what: 'What it does',
+    where: 'Where',
+    when: 'When',
+    cost: 'Cost',
+    whoFor: 'Who it is for',
+    howToStart: 'How to start',
+  },
+  group: {
+    what: 'What we do',
+    where: 'Where we meet',
+    when: 'When we meet',
+    cost: 'Cost',
+    whoFor: 'Who it is for',
+    howToStart: 'How to join',
+  },
+  advice: {
+    what: 'What they help with',
+    where: 'Where',
+    when: 'When to ask',
+    cost: 'Cost',
+    whoFor: 'Who can ask',
+    howToStart: 'How to ask',
+  },
+  technology: {
+    what: 'What it does',
+    where: 'Where to try or borrow',
+    when: 'When to try it',
+    cost: 'Cost',
+    whoFor: 'Whom it suits',
+    howToStart: 'How to try it',
+  },
+}
+
 /** The first part of a description, for a list: whole sentences where they fit, never half a word. */
 export function shortly(description: string, max = 160) {
   const text = description.replaceAll(/\s+/g, ' ').trim()
@@ -96,8 +144,6 @@ export function isLongAgo(checkedOn: string | null, today: string) {
   return checkedOn < `${year - 1}${rest}`
 }
 
-const months = 'January February March April May June July August September October November December'.split(' ')
-
 /** 'checked 4 November by a steward'; the year is said when it is not this one. */
 export function checkedInWords(listing: { checkedOn: string | null; checkedBy: string | null }, today: string) {
   if (listing.checkedOn === null) return 'not checked yet'
@@ -105,11 +151,41 @@ export function checkedInWords(listing: { checkedOn: string | null; checkedBy: s
   return `checked ${dayInWords({ on: listing.checkedOn, today })}${by}`
 }
 
-/** '4 November', with its year when that is not today's. Takes days as '2026-11-04'. */
-export function dayInWords({ on, today }: { on: string; today: string }) {
-  const [year, month, day] = on.split('-')
-  const said = `${Number(day)} ${months[Number(month) - 1]}`
-  return year === today.slice(0, 4) ? said : `${said} ${year}`
+/** 'Checked on 4 November 2026 by a steward', with its year, since a page may be printed and read much later. */
+export function checkedInFull({ checkedOn, checkedBy }: Pick<Listing, 'checkedOn' | 'checkedBy'>) {
+  if (checkedOn === null) return 'Nobody has checked this yet'
+  return `Checked on ${wholeDayInWords(checkedOn)}${checkedBy ? ` by ${checkedBy}` : ''}`
+}
+
+/** Its price in its own words, then each price that those do not say; empty when it says nothing of money. */
+export function costInWords({ cost, free, costOptions }: Pick<Listing, 'cost' | 'free' | 'costOptions'>): string[] {
+  const said = cost ?? (free ? 'Free' : '')
+  const options = costOptions.map(costOptionInWords).filter((words) => words !== '' && !said.includes(words))
+  return [...(said ? [said] : []), ...new Set(options)]
+}
+
+/** '£3.50 (each visit)', 'Free', or its words where it names no sum. */
+export function costOptionInWords({ option, amount, words }: CostOption) {
+  const said = [option, words].filter(Boolean).join(', ')
+  return amount === null ? said : `${pounds(amount)}${said && ` (${said})`}`
+}
+
+function pounds(amount: number) {
+  if (amount === 0) return 'Free'
+  return Number.isInteger(amount) ? `£${amount}` : `£${amount.toFixed(2)}`
+}
+
+/** 'People aged 18 to 25', 'People aged 50 and over'; null where it says no age. */
+export function agesInWords({ minimumAge, maximumAge }: Pick<Listing, 'minimumAge' | 'maximumAge'>) {
+  if (minimumAge && maximumAge) return `People aged ${minimumAge} to ${maximumAge}`
+  if (minimumAge) return `People aged ${minimumAge} and over`
+  return maximumAge ? `People aged up to ${maximumAge}` : null
+}
+
+/** A place's address, a line each. A name that the first line says again is said once. */
+export function addressLines({ name, address, postcode }: Pick<Place, 'name' | 'address' | 'postcode'>) {
+  const lines = name && !address.some((line) => line.toLowerCase().includes(name.toLowerCase())) ? [name] : []
+  return [...lines, ...address, ...(postcode ? [postcode] : [])]
 }
 
 /** How far a place is from somewhere; null when nobody knows where the place is. */

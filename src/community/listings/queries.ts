@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
-import type { Listing } from './listing.ts'
+import type { FormerListing, ShownListing } from './listing.ts'
 
 /** What a listing is made of, from the view `published_listing`. */
 export const listingColumns = sql`id, kind, name, provider_id, provider_name, provider_description, provider_website,
@@ -9,10 +9,27 @@ export const listingColumns = sql`id, kind, name, provider_id, provider_name, pr
   checked_on, checked_by, added_at, changed_at`
 
 /** A published listing, by its id. Malformed ids find nothing. */
-export async function findListing(db: Db, id: string): Promise<Listing | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
-  const { rows } = await sql<Listing>`select ${listingColumns} from published_listing where id = ${id}::uuid`.execute(
-    db,
-  )
+export async function findListing(db: Db, id: string): Promise<ShownListing | undefined> {
+  if (!isId(id)) return undefined
+  const { rows } = await sql<ShownListing>`
+    select ${listingColumns}, (select claimed_on from claimed_listing where claimed_listing.id = published_listing.id)
+    from published_listing where id = ${id}::uuid`.execute(db)
   return rows[0]
+}
+
+/** What became of a listing that was in the directory and is not now; undefined for what never was. */
+export async function findFormerListing(db: Db, id: string): Promise<FormerListing | undefined> {
+  if (!isId(id)) return undefined
+  const { rows } = await sql<{ status: string; id: string | null; name: string | null }>`
+    select former.status, listing.id, listing.name
+    from former_listing(${id}::uuid) former left join published_listing listing on listing.id = former.merged_into
+  `.execute(db)
+  const [found] = rows
+  if (!found) return undefined
+  const { status, id: into, name } = found
+  return { status, mergedInto: into && name ? { id: into, name } : null }
+}
+
+function isId(id: string) {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
 }

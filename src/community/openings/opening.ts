@@ -1,3 +1,5 @@
+import { weekdayNames, wholeDayInWords } from './day.ts'
+
 export const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Day = (typeof days)[number]
 
@@ -25,29 +27,77 @@ export function today() {
   return Temporal.Now.plainDateISO('Europe/London').toString()
 }
 
-const names: Record<Day, string> = {
-  MO: 'Monday',
-  TU: 'Tuesday',
-  WE: 'Wednesday',
-  TH: 'Thursday',
-  FR: 'Friday',
-  SA: 'Saturday',
-  SU: 'Sunday',
-}
-
 /** Opening hours as people say them, one line for each pattern: 'Monday to Friday, 9am to 5.30pm'. */
 export function openingInWords(times: readonly Opening[]): string[] {
   const lines: string[] = []
-  for (const every of ['week', 'month'] as const) {
-    const hours = hoursByDay(times.filter((time) => time.every === every && time.days.length > 0))
-    const first = every === 'month' ? 'Once a month: ' : ''
-    for (const [said, on] of grouped(hours)) lines.push(`${first}${daysInWords(on)}${said && `, ${said}`}`)
+  const dated = times.filter((time) => time.days.length > 0)
+  const inOrder = [...dated.filter(({ every }) => every === 'week'), ...dated.filter(({ every }) => every === 'month')]
+  for (const [key, alike] of Map.groupBy(inOrder, (time) => JSON.stringify(patternOf(time)))) {
+    const { before, after, bounds }: Pattern = JSON.parse(key)
+    for (const [said, on] of grouped(hoursByDay(alike)))
+      lines.push(`${before}${daysInWords(on)}${after}${said && `, ${said}`}${bounds}`)
   }
   const own = times.filter((time) => time.days.length === 0)
-  for (const time of own) lines.push(time.words ?? hoursInWords(time))
+  for (const time of own) lines.push(time.words ?? inMonthDays(time))
   // A provider's own words often say the days over again; they are kept where they say more.
-  for (const time of times) if (time.days.length > 0 && time.words) lines.push(time.words)
+  for (const { words } of dated) {
+    if (words && !lines.some((line) => line.toLowerCase().includes(words.toLowerCase()))) lines.push(words)
+  }
   return [...new Set(lines.filter(Boolean))]
+}
+
+/** What is said around the days of an opening that is not simply every week. */
+interface Pattern {
+  before: string
+  after: string
+  bounds: string
+}
+
+function patternOf(time: Opening): Pattern {
+  const { every, interval = 1, nth = [], monthDays = [] } = time
+  const bounds = boundsInWords(time)
+  if (every === 'week')
+    return { before: interval > 1 ? `Every ${countInWords(interval)} weeks: ` : '', after: '', bounds }
+  const months = interval > 1 ? `every ${countInWords(interval)} months` : 'the month'
+  const which = nth.length > 0 ? `The ${listed(nth.map((n) => ordinals[n] ?? `${n}th`))} ` : ''
+  const on = monthDays.length > 0 ? ` that is the ${listed(monthDays.map(monthDayInWords))}` : ''
+  if (which || on) return { before: which || 'A ', after: `${on} of ${months}`, bounds }
+  return {
+    before: interval > 1 ? `Once every ${countInWords(interval)} months: ` : 'Once a month: ',
+    after: '',
+    bounds,
+  }
+}
+
+function inMonthDays(time: Opening) {
+  const hours = hoursInWords(time)
+  const { interval = 1, monthDays = [] } = time
+  if (monthDays.length === 0) return hours
+  const months = interval > 1 ? `every ${countInWords(interval)} months` : 'the month'
+  const which = listed(monthDays.map(monthDayInWords))
+  return `The ${which} of ${months}${hours && `, ${hours}`}${boundsInWords(time)}`
+}
+
+const ordinals: Record<number, string> = { 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', [-1]: 'last' }
+
+function monthDayInWords(day: number) {
+  if (day === -1) return 'last day'
+  const ending = day % 10 > 3 || (day > 10 && day < 14) ? 'th' : ['th', 'st', 'nd', 'rd'][day % 10]
+  return `${day}${ending}`
+}
+
+function countInWords(n: number) {
+  return ['no', 'one', 'two', 'three', 'four', 'five', 'six'][n] ?? String(n)
+}
+
+function listed(words: readonly string[]) {
+  const last = words.at(-1) ?? ''
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last
+}
+
+function boundsInWords({ from, until }: Opening) {
+  const said = [from && `from ${wholeDayInWords(from)}`, until && `until ${wholeDayInWords(until)}`].filter(Boolean)
+  return said.length > 0 ? ` (${said.join(' ')})` : ''
 }
 
 function hoursByDay(times: readonly Opening[]) {
@@ -87,14 +137,18 @@ function daysInWords(on: readonly Day[]) {
   }
   const parts = runs.flatMap((run) => {
     const [from, to] = [run[0], run.at(-1)]
-    if (run.length < 3 || !from || !to) return run.map((day) => names[day])
-    return [`${names[from]} to ${names[to]}`]
+    if (run.length < 3 || !from || !to) return run.map(nameOf)
+    return [`${nameOf(from)} to ${nameOf(to)}`]
   })
-  const last = parts.pop() ?? ''
-  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last
+  return listed(parts)
 }
 
-function hoursInWords({ opens, closes }: Opening) {
+function nameOf(day: Day) {
+  return weekdayNames[days.indexOf(day)] ?? day
+}
+
+/** '9am to 5.30pm', 'from 7pm', 'all day'; nothing where it does not say. */
+export function hoursInWords({ opens, closes }: Pick<Opening, 'opens' | 'closes'>) {
   if (opens && closes && opens === '00:00' && /^(00:00|23:59|24:00)$/.test(closes)) return 'all day'
   if (opens && closes) return `${timeInWords(opens)} to ${timeInWords(closes)}`
   if (opens) return `from ${timeInWords(opens)}`

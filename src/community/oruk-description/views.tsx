@@ -10,12 +10,12 @@ export function ShowOpenDirectory({ origin }: { origin: string }) {
       <h1>Use our directory elsewhere</h1>
       <p class="lead">
         Everything on <a href="/support">Find support</a> is open. Show it on your own site, or copy it to a program of
-        yours. You need no key and no leave.
+        yours. You do not need a key, and you need not ask us.
       </p>
 
       <h2>Show it on your site</h2>
       <p>Put this where the search should be. It needs no script, and it sets no cookies.</p>
-      <pre tabindex={0}>
+      <pre>
         <code>{`<iframe src="${origin}/embed/support" title="Find support near you" width="100%" height="800"></iframe>`}</code>
       </pre>
       <p>
@@ -27,6 +27,22 @@ export function ShowOpenDirectory({ origin }: { origin: string }) {
         A <a href="/support/new.atom">list of new places</a> for your feed reader.
       </p>
 
+      <ForPrograms origin={origin} />
+      <WhatToAsk />
+
+      <h2>Whose it is</h2>
+      <p>
+        {name} keeps this directory. Each service says where it came from, and which licence came with it: see{' '}
+        <code>attribution</code>. Say the same where you show it.
+      </p>
+      <p>Some addresses are kept from strangers, to keep people safe. They are not in here either.</p>
+    </Page>
+  )
+}
+
+function ForPrograms({ origin }: { origin: string }) {
+  return (
+    <>
       <h2>Read it with a program</h2>
       <p>We follow the Open Referral UK standard, version 3.0. Answers are JSON. What we do not know is left out.</p>
       <ul>
@@ -44,10 +60,16 @@ export function ShowOpenDirectory({ origin }: { origin: string }) {
         </li>
       </ul>
       <p>To copy everything, ask for it line by line. To copy only what changed, say since when:</p>
-      <pre tabindex={0}>
+      <pre>
         <code>{`${origin}/oruk/v3/services?format=ndjson\n${origin}/oruk/v3/services?modified_after=2027-01-31T09:00:00Z`}</code>
       </pre>
+    </>
+  )
+}
 
+function WhatToAsk() {
+  return (
+    <>
       <h2>What you can ask for</h2>
       <dl>
         {told.map(({ name, says }) => (
@@ -68,13 +90,6 @@ export function ShowOpenDirectory({ origin }: { origin: string }) {
           </li>
         ))}
       </ul>
-
-      <h2>Whose it is</h2>
-      <p>
-        {name} keeps this directory. Each service says where it came from, and which licence came with it: see{' '}
-        <code>attribution</code>. Say the same where you show it.
-      </p>
-      <p>Some addresses are kept from strangers, to keep people safe. They are not in here either.</p>
-    </Page>
+    </>
   )
 }

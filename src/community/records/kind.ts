@@ -17,7 +17,7 @@ const wayOf: readonly (readonly [Kind, RegExp])[] = [
   ['service', /\bsociety for the (prevention|protection|relief|blind|deaf)\b/i],
   [
     'group',
-    /\S\s+(group|club|circle|society|association|fellowship|guild|choir)\b(?! (trust|homes|pharmacy))|\b(choir|friends of|caf[eé]|coffee morning|meet-?ups?|lunch club|men'?s shed|sports club)\b/i,
+    /\S\s+(group|club|circle|society|association|fellowship|guild|choir)\b(?! (trust|homes|pharmacy))|\b(choir|friends of|coffee morning|meet-?ups?|lunch club|men'?s shed|sports club)\b|\bcaf[eé](?![a-z])/i,
   ],
 ]
 

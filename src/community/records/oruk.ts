@@ -1,6 +1,6 @@
 import { isUuid } from '../arrivals/arrival-ids.ts'
 import type { ArrivingListing, ArrivingProvider, ArrivingTerm, Defect } from '../arrivals/arriving.ts'
-import type { Area, CostOption, Language } from '../listings/listing.ts'
+import { type Area, agesInWords, type CostOption, costOptionInWords, type Language } from '../listings/listing.ts'
 import { type Bag, fieldsOf, keepable, type Note } from './fields.ts'
 import { kindOf } from './kind.ts'
 import { inNewNames, isVersionOne } from './oruk-one.ts'
@@ -153,18 +153,8 @@ function costOf(bag: Bag, note: Note): Pick<ArrivingListing, 'cost' | 'free' | '
   const seems = known.length > 0 ? known.every((option) => option.amount === 0) : /^free\b/i.test(said ?? '') || null
   const free = typeof bag.free === 'boolean' ? bag.free : seems
   // Its own words may say its prices already, as our own feed's do.
-  const more = costOptions.map(inWords).filter((words) => !said?.includes(words))
+  const more = costOptions.map(costOptionInWords).filter((words) => !said?.includes(words))
   return { cost: [said, ...more].filter(Boolean).join('. ') || null, free, costOptions }
-}
-
-function inWords({ option, amount, words }: CostOption) {
-  const said = [option, words].filter(Boolean).join(', ')
-  return amount === null ? said : `${pounds(amount)}${said && ` (${said})`}`
-}
-
-function pounds(amount: number) {
-  if (amount === 0) return 'Free'
-  return Number.isInteger(amount) ? `£${amount}` : `£${amount.toFixed(2)}`
 }
 
 /** Those of the service, and those of each of its places. */
@@ -192,11 +182,9 @@ function agesOf(bag: Bag, note: Note) {
     note(field, `${age} is not an age`)
     return null
   })
-  return { minimum: minimum ?? null, maximum: maximum ?? null, words: agesInWords(minimum, maximum) }
-}
-
-function agesInWords(from: number | null | undefined, to: number | null | undefined) {
-  if (from && to) return `People aged ${from} to ${to}`
-  if (from) return `People aged ${from} and over`
-  return to ? `People aged up to ${to}` : null
+  return {
+    minimum: minimum ?? null,
+    maximum: maximum ?? null,
+    words: agesInWords({ minimumAge: minimum ?? null, maximumAge: maximum ?? null }),
+  }
 }

@@ -7,8 +7,10 @@ import { type Bag, fieldsOf, type Note } from './fields.ts'
  */
 export function openingsOf(schedule: Bag, note: Note): Opening[] {
   const fields = fieldsOf(schedule, note, 'schedules.')
-  const every = everyOf(fields.line('freq', 20), note)
   const named = dayCodes(fields.line('byday', 200) ?? fields.line('weekday', 20), note)
+  const freq = fields.line('freq', 20)
+  // Weeks of a month in a schedule that says no more: taken as weekly, three times of four the door would be locked.
+  const every = !freq && named.some(({ nth }) => nth !== null) ? 'month' : everyOf(freq, note)
   const on = named.length === 0 && every === 'day' ? days.map((day) => ({ day, nth: null })) : named
   const interval = fields.number('interval') ?? 1
   const [dtstart, validFrom, validTo] = [fields.day('dtstart'), fields.day('valid_from'), fields.day('valid_to')]

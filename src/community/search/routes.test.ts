@@ -215,7 +215,7 @@ test('only what is published is shown', async () => {
   const { owner } = site.database
   const { rows } = await owner.query(`update listing set status = 'closed' where name like 'Rowan%' returning id`)
   assert.equal((await page('/support?words=rowan')).text.includes('Rowan Street lunch club'), false)
-  assert.equal((await page(`/support/${rows[0].id}`)).status, 404)
+  assert.equal((await page(`/support/${rows[0].id}`)).status, 410)
   await owner.query(`update listing set status = 'published' where name like 'Rowan%'`)
   const app = site.platform.pools.app
   const unseen = await app.query(`select count(*)::int as n from "${site.database.schema}".listing`)

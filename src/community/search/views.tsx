@@ -113,7 +113,10 @@ function SearchPage(props: Shown & { title?: string; wrong?: Child; placeError?:
   const { words, place, order } = props.search
   const asked = [words, place].filter(Boolean).join(', ')
   return (
-    <Page title={props.title ?? (asked ? `Find support: ${asked}` : 'Find support')}>
+    <Page
+      title={props.title ?? (asked ? `Find support: ${asked}` : 'Find support')}
+      feed={{ href: '/support/new.atom', title: 'New support nearby' }}
+    >
       {props.wrong}
       <h1>Find support</h1>
       <SearchForm
@@ -223,11 +226,15 @@ function NothingFound({ search, phone }: Shown) {
 }
 
 function NotQuiteIt({ phone }: { phone: string | null }) {
-  if (!phone) return null
   return (
     <Card title="Not quite it?" tone="leaf" level={2}>
+      {phone && (
+        <p>
+          Ring us on <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a> and a person will look with you.
+        </p>
+      )}
       <p>
-        Ring us on <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a> and a person will look with you.
+        Do you know a place that we do not have? <a href="/support/suggest">Tell us of it</a>
       </p>
     </Card>
   )

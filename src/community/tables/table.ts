@@ -89,7 +89,8 @@ export function parentsOf(table: TableName): { own: LinkColumn; parent: TableNam
   if (table === 'services' || table === 'taxonomies') return []
   const led = leadHere[table]
   if (led) return [{ own: 'id', ...led }]
-  const columns = Object.keys(owners) as LinkColumn[]
+  // A place where a service happens is nothing without the service, although it may know its location.
+  const columns: LinkColumn[] = table === 'service_at_location' ? ['service_id'] : (Object.keys(owners) as LinkColumn[])
   return columns.flatMap((own) => {
     const parent = owners[own]
     return parent && parent !== table ? [{ own, parent, theirs: 'id' as const }] : []

@@ -43,8 +43,23 @@ export interface AuditHead {
   position: number;
 }
 
+export interface ClaimedListing {
+  claimedOn: string | null;
+  id: string | null;
+}
+
 export interface DirectoryChange {
   changedAt: Timestamp | null;
+}
+
+export interface DuplicatePair {
+  alike: Json;
+  dismissedAt: Timestamp | null;
+  dismissedBy: string | null;
+  firstId: string;
+  foundAt: Generated<Timestamp>;
+  score: number;
+  secondId: string;
 }
 
 export interface Duty {
@@ -75,6 +90,31 @@ export interface Exclusion {
   recordedAt: Generated<Timestamp>;
   recordedBy: string;
   section: string | null;
+}
+
+export interface Feed {
+  addedAt: Generated<Timestamp>;
+  askedAt: Timestamp | null;
+  endedAt: Timestamp | null;
+  endedWith: string | null;
+  etag: string | null;
+  failures: Generated<number>;
+  id: string;
+  keptBy: string | null;
+  lastModified: string | null;
+  licence: string | null;
+  nextAt: Generated<Timestamp>;
+  outcome: Json | null;
+  problem: string | null;
+  readAt: Timestamp | null;
+  reader: string | null;
+  readingUntil: Timestamp | null;
+  removalsAgreed: Generated<number>;
+  source: string;
+  takesModifiedAfter: Generated<boolean>;
+  url: string;
+  wellAt: Timestamp | null;
+  wholeAt: Timestamp | null;
 }
 
 export interface FindableListing {
@@ -148,6 +188,7 @@ export interface Listing {
   changedAt: Generated<Timestamp>;
   checkedBy: string | null;
   checkedOn: string | null;
+  claimedOn: string | null;
   cost: string | null;
   costOptions: Generated<Json>;
   description: string;
@@ -214,6 +255,11 @@ export interface Member {
   endedAt: Timestamp | null;
   id: string;
   name: string;
+}
+
+export interface Moderated {
+  about: string;
+  role: string;
 }
 
 export interface Person {
@@ -428,11 +474,32 @@ export interface SigninSession {
   tokenHash: Buffer;
 }
 
+export interface SourceReading {
+  reader: string;
+  source: string;
+}
+
 export interface StoredFile {
   digest: string;
   mediaType: string;
   sizeBytes: number;
   storedAt: Generated<Timestamp>;
+}
+
+export interface Submission {
+  createdAt: Generated<Timestamp>;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  fields: Json;
+  id: string;
+  kind: string;
+  memberId: string | null;
+  reason: Generated<string>;
+  senderEmail: string | null;
+  senderName: Generated<string>;
+  senderPhone: string | null;
+  state: Generated<string>;
+  subjectId: string | null;
 }
 
 export interface Synonym {
@@ -474,11 +541,14 @@ export interface Withdrawal {
 export interface DB {
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  claimedListing: ClaimedListing;
   directoryChange: DirectoryChange;
+  duplicatePair: DuplicatePair;
   duty: Duty;
   erasable: Erasable;
   erasure: Erasure;
   exclusion: Exclusion;
+  feed: Feed;
   findableListing: FindableListing;
   formKey: FormKey;
   importDefect: ImportDefect;
@@ -489,6 +559,7 @@ export interface DB {
   listingChange: ListingChange;
   look: Look;
   member: Member;
+  moderated: Moderated;
   person: Person;
   placeName: PlaceName;
   postItem: PostItem;
@@ -509,7 +580,9 @@ export interface DB {
   section: Section;
   sharing: Sharing;
   signinSession: SigninSession;
+  sourceReading: SourceReading;
   storedFile: StoredFile;
+  submission: Submission;
   synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;

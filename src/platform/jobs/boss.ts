@@ -31,8 +31,9 @@ export async function installJobs(owner: pg.Client, { names, jobs }: { names: Lo
   const boss = new PgBoss({ schema, db, ...quiet, migrate: true, createSchema: true })
   await boss.start()
   const known = new Set((await boss.getQueues()).map((queue) => queue.name))
-  for (const { name } of jobs) {
-    if (!known.has(name)) await boss.createQueue(name, { retryLimit: 5, retryDelay: 10, retryBackoff: true })
+  for (const { name, minutesMax = 15 } of jobs) {
+    const queue = { retryLimit: 5, retryDelay: 10, retryBackoff: true, expireInSeconds: minutesMax * 60 }
+    if (!known.has(name)) await boss.createQueue(name, queue)
   }
   await boss.stop({ graceful: false })
   await owner.query(`
@@ -85,8 +86,10 @@ export async function runJobs(pool: pg.Pool, running: Running): Promise<{ stop(d
   const boss = new PgBoss({ schema, db: poolAdapter(pool), ...quiet, supervise: true, schedule: true, reindex: false })
   boss.on('error', (error) => log.error({ err: withoutContent(error) }, 'the queue failed'))
   await boss.start()
-  const options = { pollingIntervalSeconds: running.pollingSeconds ?? 2, batchSize: 5, perJobResults: true } as const
   for (const job of jobs) {
+    // A batch has the time of one job, so that long ones come one by one.
+    const batchSize = job.minutesMax === undefined ? 5 : 1
+    const options = { pollingIntervalSeconds: running.pollingSeconds ?? 2, batchSize, perJobResults: true } as const
     await boss.work<Payload | null>(job.name, options, async (batch) => {
       const outcomes = []
       for (const { id, data } of batch) {

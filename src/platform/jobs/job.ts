@@ -11,6 +11,8 @@ export interface Job {
   every?: string
   /** The events it subscribes to. */
   on?: readonly string[]
+  /** How long one run may take before it counts as lost and is run again: 15, if not given. */
+  minutesMax?: number
   run(job: JobRun): Promise<void>
 }
 

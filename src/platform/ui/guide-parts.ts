@@ -33,6 +33,7 @@ import { examples as radios } from './radios.tsx'
 import { examples as resultsBar } from './results-bar.tsx'
 import { examples as searchForm } from './search-form.tsx'
 import { examples as select } from './select.tsx'
+import { examples as senderFields } from './sender-fields.tsx'
 import { examples as shareBar } from './share-bar.tsx'
 import { examples as sketchMap } from './sketch-map.tsx'
 import { examples as skipLink } from './skip-link.tsx'
@@ -77,6 +78,7 @@ export const groups: readonly Group[] = [
   }),
   group('Questions', {
     Questions: questions,
+    'Sender fields': senderFields,
     Input: input,
     Textarea: textarea,
     'Character count': characterCount,

@@ -20,6 +20,8 @@ interface Listing {
   lowered?: string | null
   links?: readonly { href: string; text: string }[]
   level?: Level
+  /** True inside other people's pages: it leads out of them. */
+  newTab?: boolean
   /** More of it, below everything else. */
   children?: Child
 }
@@ -38,7 +40,7 @@ export function ListingCard({ level = 3, ...listing }: Listing) {
       <div class="card-body">
         <Tag text={listing.kind} />
         <Heading class="card-title">
-          {listing.href ? <a href={listing.href}>{listing.title}</a> : listing.title}
+          <Title {...listing} />
         </Heading>
         {listing.description && <p>{listing.description}</p>}
         {listing.facts && listing.facts.length > 0 && (
@@ -53,6 +55,16 @@ export function ListingCard({ level = 3, ...listing }: Listing) {
         {listing.children}
       </div>
     </article>
+  )
+}
+
+function Title({ href, title, newTab }: Pick<Listing, 'href' | 'title' | 'newTab'>) {
+  if (!href) return <>{title}</>
+  if (!newTab) return <a href={href}>{title}</a>
+  return (
+    <a href={href} target="_blank" rel="noopener">
+      {title} <span class="small">(opens in a new tab)</span>
+    </a>
   )
 }
 

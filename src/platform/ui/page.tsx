@@ -9,6 +9,10 @@ import { SkipLink } from './skip-link.tsx'
 export interface PageOptions {
   /** What the page is about; the organisation's name is added. */
   title: string
+  /** A sentence or two, for whoever is sent a link to it. Never of a page about a person. */
+  description?: string
+  /** Where a feed reader hears what is new of what this page is about. */
+  feed?: { href: string; title: string }
   /** A back link or breadcrumbs, above the main part. */
   before?: Child
   /** At the top of the main part and as wide as the window: a `Hero` or a `PersonHeader`, with the page's heading. */
@@ -25,6 +29,16 @@ export function Page(props: PageOptions) {
       <head>
         {headBefore}
         <title>{`${props.title} – ${frame.organisation.name}`}</title>
+        {props.description && (
+          <>
+            <meta name="description" content={props.description} />
+            <meta property="og:title" content={props.title} />
+            <meta property="og:description" content={props.description} />
+          </>
+        )}
+        {props.feed && (
+          <link rel="alternate" type="application/atom+xml" href={props.feed.href} title={props.feed.title} />
+        )}
         {headAfter}
       </head>
       <body class="govuk-template__body">
@@ -102,6 +116,9 @@ function Footer({ frame }: { frame: Frame }) {
     <footer class="footer">
       <div class="wrap">
         <p>{frame.organisation.name} is owned by the people who give and get support.</p>
+        <p>
+          <a href="/oruk">Use our directory elsewhere</a>
+        </p>
         <p class="quiet">Runs on Alongside, which anyone may use and change.</p>
       </div>
     </footer>

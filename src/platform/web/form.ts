@@ -20,6 +20,12 @@ export function all<T extends object>(checks: { [K in keyof T]: Field<T[K]> }): 
   return Object.keys(errors).length === 0 ? { ok: true, value: value as T } : { ok: false, errors }
 }
 
+/** Two parts of one form, checked apart: both values, or the errors of both. */
+export function together<A extends object, B extends object>(one: Checked<A>, other: Checked<B>): Checked<A & B> {
+  if (one.ok && other.ok) return { ok: true, value: { ...one.value, ...other.value } }
+  return { ok: false, errors: { ...(one.ok ? {} : one.errors), ...(other.ok ? {} : other.errors) } }
+}
+
 /** One line or paragraph of text, trimmed; `missing` makes it required. Length counts characters as people see them. */
 export function text(
   fields: Fields,

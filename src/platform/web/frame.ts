@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto'
+import { randomUUIDv7 } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { type Frame, withFrame } from '../ui/frame.ts'
 import { doctype } from '../ui/page.tsx'
 import type { Ctx, Env } from './env.ts'
 
-/** A door of the header: a room that everyone may enter. */
+/** A door of the header: a room that everyone may enter, or everyone with a role. */
 export interface Door {
   href: string
   text: string
+  /** Whose door it is. Nobody else is shown it, and its room refuses them by itself. */
+  role?: string
 }
 
 /** What a page's surroundings have for this caller alone. */
@@ -31,13 +33,16 @@ export function framed(
     const member = c.get('member')
     const frame = {
       organisation,
-      doors: (own.door ? [...doors, own.door] : doors).map((door) => ({
-        ...door,
-        current: c.req.path === door.href || c.req.path.startsWith(`${door.href}/`),
-      })),
+      doors: (own.door ? [...doors, own.door] : doors)
+        .filter(({ role }) => role === undefined || member?.roles.includes(role))
+        .map(({ role: _, ...door }) => ({
+          ...door,
+          current: c.req.path === door.href || c.req.path.startsWith(`${door.href}/`),
+        })),
       path: c.req.path,
       member,
-      newFormKey: randomUUID,
+      // Version 7, which holds the time: what fills in a form the moment it is shown is no person.
+      newFormKey: () => randomUUIDv7(),
       ...(own.notice ? { notice: own.notice } : {}),
       ...(organisation.example ? { preview: preview(lookAround(c)) } : {}),
     }

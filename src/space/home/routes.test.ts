@@ -27,7 +27,7 @@ for (const words of firstWords) {
 }
 
 test('every link and form of the example leads somewhere', async () => {
-  const seen = new Set<string>()
+  const [seen, sent] = [new Set<string>(), new Set<string>()]
   const waiting = ['/', '/look-around', '/post']
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue
@@ -36,13 +36,27 @@ test('every link and form of the example leads somewhere', async () => {
     assert.equal(answer.status, 200, path)
     if (!answer.headers.get('content-type')?.startsWith('text/html')) continue
     const text = await answer.text()
-    for (const [, link] of text.matchAll(/(?:href|src|action)="([^"]*)"/g)) {
+    for (const [form, action = ''] of text.matchAll(/<form method="post" action="([^"]*)".*?<\/form>/gs)) {
+      const kind = action.replaceAll(/[0-9a-f-]{36}/g, ':id')
+      if (sent.has(kind)) continue
+      sent.add(kind)
+      const { status } = await visitor.post(action, hiddenFieldsOf(form))
+      assert.ok([303, 422].includes(status), `${action} in ${path}: ${status}`)
+    }
+    const links = text.replaceAll(/<form method="post"[^>]*>/g, '')
+    for (const [, link] of links.matchAll(/(?:href|src|action)="([^"]*)"/g)) {
       const next = (link ?? '').replaceAll('&amp;', '&').split('#')[0] ?? ''
       if (next.startsWith('/') && !next.startsWith('/guide')) waiting.push(next)
     }
   }
   assert.ok(seen.size > 25, `${seen.size} pages`)
 })
+
+/** What a form sends that nobody filled in. */
+function hiddenFieldsOf(form: string) {
+  const fields = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)]
+  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]))
+}
 
 test('a person looks around as a steward, and leaves again', async () => {
   const door = await visitor.post('/look-around', { role: 'steward' })
