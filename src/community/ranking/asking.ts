@@ -6,6 +6,8 @@ export interface Group {
   typed: string
   /** How much it tells: rare words more than common ones. */
   weight: number
+  /** How many listings say it, about. */
+  uses: number
   /** What was typed, by the stems of its words. */
   says: string
   /** What listings may say instead, after the steward's list; null where there is nothing else. */
@@ -97,9 +99,11 @@ function groupOf([typed = '', ...means]: readonly string[], { known, slips, arou
   if (split) otherQueries.push(split)
   const said = [typed, ...others].flatMap((text) => known.texts.get(text)?.uses ?? [])
   const meant = slips.get(typed) ?? []
+  const most = Math.max(0, ...said)
   return {
     typed,
-    weight: Math.log(1 + (known.listings + 1) / (Math.max(0, ...said) + 1)),
+    weight: Math.log(1 + (known.listings + 1) / (most + 1)),
+    uses: [...said, ...meant.map(({ uses }) => uses)].reduce((sum, uses) => sum + uses, 0),
     says,
     means: either(otherQueries),
     slips: either(meant.map(({ lexeme }) => quoted(lexeme))),
@@ -133,6 +137,11 @@ export function askingOf(groups: readonly Group[], { loosely }: { loosely: boole
   }
 }
 
+/** About how many listings fit all of it, at most. */
+export function fitsAbout({ groups }: Asking) {
+  return Math.min(...groups.filter(({ aside }) => !aside).map(({ uses }) => uses))
+}
+
 const coveringMax = 7
 
 /** The smallest sets of groups that weigh enough to be an answer to the whole. */
@@ -154,9 +163,12 @@ export function waysOf(group: Group, { loosely }: { loosely: boolean }) {
   return either([group.says, group.means ?? '', loosely ? (group.slips ?? '') : '']) ?? ''
 }
 
-/** A query that counts only what is said in these parts of a listing: A its name, B its kind, C its description. */
-export function within(query: string, parts: string) {
-  return query.replaceAll(/'(?:[^']|'')*'/g, (lexeme) => `${lexeme}:${parts}`)
+/** A listing's name, its kind, and its description. */
+export type Part = 'A' | 'B' | 'C'
+
+/** A query that counts only what is said in one part of a listing. */
+export function within(query: string, part: Part) {
+  return query.replaceAll(/'(?:[^']|'')*'/g, (lexeme) => `${lexeme}:${part}`)
 }
 
 function either(queries: readonly string[]) {

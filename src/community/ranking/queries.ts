@@ -5,7 +5,7 @@ import { minutesOf } from '../openings/minutes.ts'
 import { days } from '../openings/opening.ts'
 import type { Spot } from '../postcodes/postcode.ts'
 import type { Filters } from '../search/filters.ts'
-import { type Asking, type Group, waysOf, within } from './asking.ts'
+import { type Asking, type Group, type Part, waysOf, within } from './asking.ts'
 import { weights } from './weights.ts'
 
 type Sql = RawBuilder<unknown>
@@ -159,7 +159,7 @@ function howWell(group: Group): Sql {
 }
 
 function part(query: string, times: number): Sql {
-  const of = (parts: string) => sql`words @@ ${within(query, parts)}::tsquery`
+  const of = (one: Part) => sql`words @@ ${within(query, one)}::tsquery`
   return sql`case when ${of('A')} then ${weights.name * times}::float8 when ${of('B')} then ${weights.kind * times}::float8
     when ${of('C')} then ${weights.description * times}::float8
     when words @@ ${query}::tsquery then ${weights.other * times}::float8 else 0 end`

@@ -82,8 +82,9 @@ function readTime(typed: string) {
   return `${String(hours).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
-export function isNarrowed(filters: Filters) {
-  return chosenOf(filters).length > 0
+/** True when a listing may pass without stating all that was asked of it. */
+export function mayLeaveUnstated({ day, at, free, age, access }: Filters) {
+  return day !== null || at !== null || free || age !== null || access.length > 0
 }
 
 /** Filters as they stand in an address. */

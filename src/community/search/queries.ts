@@ -5,7 +5,7 @@ import { listingColumns } from '../listings/queries.ts'
 import { needsAsked } from '../needs/need.ts'
 import { today } from '../openings/opening.ts'
 import { milesBetween, type Spot } from '../postcodes/postcode.ts'
-import { type Asking, askingOf, type Group, groupsOf, toLookUp } from '../ranking/asking.ts'
+import { type Asking, askingOf, fitsAbout, type Group, groupsOf, toLookUp } from '../ranking/asking.ts'
 import {
   comesTo,
   fitsAll,
@@ -21,7 +21,7 @@ import { synonymsOf } from '../synonyms/queries.ts'
 import { expandWords } from '../synonyms/synonym.ts'
 import { lookUp, similarTo } from '../vocabulary/queries.ts'
 import { type KnownWord, meantBy } from '../vocabulary/vocabulary.ts'
-import { type Filters, isNarrowed, noFilters, type Order } from './filters.ts'
+import { type Filters, mayLeaveUnstated, noFilters, type Order } from './filters.ts'
 import { type Found, lettersOf, pageSize, radii } from './search.ts'
 
 export interface Wanted {
@@ -48,7 +48,7 @@ export async function searchListings(db: Db, wanted: Wanted): Promise<Found> {
   const asked = needsAsked(letters)
   const needs = [...new Set([...filters.needs, ...asked.all])]
   const ranking = { asking, letters, spot, filters, needs, narrow: asked.narrow, today: today() }
-  const look: Look = { ...ranking, page, order, loosely: false, radius: null }
+  const look: Look = { ...ranking, page, order, loosely: false, listings: known.listings, radius: null }
   if (letters !== '' && asking.groups.length === 0) return nothing(look)
 
   const whole = letters !== '' && asking.all === null ? nothing(look) : await lookWidely(db, look)
@@ -84,51 +84,49 @@ interface Look extends Ranking {
   order: Order
   /** Whether what fits only some of the words counts. */
   loosely: boolean
-  /** Miles to look within. Null: anywhere. */
-  radius: number | null
+  /** How many listings there are, about. */
+  listings: number
+  /** Miles to look within: or the smallest of `radii` that holds anything, else anywhere. Null: anywhere. */
+  radius: number | 'within 50' | 'nearest' | null
 }
+
+// So many are read at once in a few milliseconds; beyond, what is near is asked for first.
+const readAtOnce = 400
+const smallDirectory = 4000
 
 /** Looks near the spot, then as far as the nearest that there is, then anywhere. */
 async function lookWidely(db: Db, look: Look): Promise<Found> {
-  if (!look.spot) return lookOnce(db, look)
+  const { spot, letters, asking, loosely, listings } = look
+  if (!spot) return lookOnce(db, look)
+  const few = listings <= smallDirectory || (!loosely && fitsAbout(asking) <= readAtOnce)
+  if (letters !== '' && few) return lookOnce(db, { ...look, radius: 'nearest' })
   const near = await lookOnce(db, { ...look, radius: radii[0] })
   if (near.near > 0) return near
-  const radius = await nearestRadius(db, look)
-  if (radius !== null) return lookOnce(db, { ...look, radius })
+  const far = await lookOnce(db, { ...look, radius: 'within 50' })
   // What comes to everyone is a better answer than what is on the other side of the country.
-  return near.total > 0 ? near : lookOnce(db, { ...look, radius: null })
+  return far.total > 0 ? far : lookOnce(db, { ...look, radius: null })
 }
 
 async function lookLoosely(db: Db, { look, whole, known }: { look: Look; whole: Found; known: KnownWords }) {
   // A word that listings do say was hardly a slip, unless nothing at all says it beside the others.
-  const said = look.asking.groups.filter(({ typed, aside }) => !aside && !known.slips.has(typed))
-  const slips = new Map([...known.slips, ...(whole.total === 0 && said.length > 1 ? await meantFor(db, said) : [])])
-  const loose = {
-    ...look,
-    asking: askingOf(groupsOf(known.groups, { known, slips }), { loosely: true }),
-    loosely: true,
-  }
-  if (loose.asking.all === null && loose.asking.some === null && loose.narrow.length === 0) return whole
+  const needed = look.asking.groups.filter(({ aside }) => !aside)
+  const said = needed.filter(({ typed }) => !known.slips.has(typed))
+  const slips = new Map([...known.slips, ...(whole.total === 0 && needed.length > 1 ? await meantFor(db, said) : [])])
+  const asking = askingOf(groupsOf(known.groups, { known, slips }), { loosely: true })
+  const some = needed.length > 1 ? asking.some : null
+  if (asking.all === look.asking.all && some === null && look.narrow.length === 0) return whole
+  const loose = { ...look, asking, loosely: true }
   // Once something near fits all of the words, nothing that fits them less is fetched from further away.
   if (look.spot && whole.near > 0) return lookOnce(db, { ...loose, radius: whole.radius })
   const found = await lookWidely(db, loose)
   return found.total > 0 ? found : whole
 }
 
-/** The smallest circle that holds anything; null when the largest holds nothing. */
-async function nearestRadius(db: Db, look: Look): Promise<number | null> {
-  const { rows } = await sql<{ miles: number | null }>`
-    select min(${milesFrom(look.spot)}) as miles from published_listing
-    where ${conditions({ ...look, radius: radii[3] })}`.execute(db)
-  const miles = rows[0]?.miles ?? null
-  return miles === null ? null : (radii.find((radius) => miles <= radius) ?? null)
-}
-
 function conditions(look: Look) {
   const { filters, spot, radius, letters } = look
   const all: RawBuilder<unknown>[] = [
     ...(letters === '' ? [] : [fitsWords(look)]),
-    ...reaches(spot, radius),
+    ...reaches(spot, radius === 'nearest' ? null : radius === 'within 50' ? radii[3] : radius),
     ...meets(filters),
   ]
   return all.length > 0 ? sql.join(all, sql` and `) : sql`true`
@@ -144,6 +142,7 @@ interface Row extends Listing {
   total: number
   near: number
   whole: number
+  radius: number | null
   miles: number | null
   comes: boolean
   fitsAll: boolean
@@ -166,28 +165,44 @@ async function lookOnce(db: Db, look: Look): Promise<Found> {
 
 /** Every candidate is weighed, and only what orders it is kept: the texts of thousands are never carried along. */
 function weighed(look: Look) {
-  const { spot, radius, letters, filters, asking } = look
-  const near = radius === null ? sql`miles is not null` : sql`coalesce(miles <= ${radius}, false)`
+  const { spot, letters, filters, asking } = look
   const ranked = look.order === 'best' && letters !== ''
-  // A square is larger than the circle in it, so the exact distance decides. The offset keeps it from being worked
-  // out once for every place where it is mentioned.
+  // The offset keeps the distance from being worked out once for every place where it is mentioned.
   return sql`candidate as (
       select id, ${milesFrom(spot)} as miles, ${spot ? sql`reach && ${comesTo(spot)}::text[]` : sql`false`} as comes,
         words, facts, checked_on, lowered_reason, plain_name, minimum_age, maximum_age, open_minutes
-      from published_listing where ${conditions(look)} offset 0
+      from findable_listing where ${conditions(look)} offset 0
     ),
-    kept as materialized (
-      select id, miles, comes, ${near} as near, ${letters === '' ? sql`true` : fitsAll(asking)} as fits_all,
+    met as materialized (
+      select id, miles, comes, ${letters === '' ? sql`true` : fitsAll(asking)} as fits_all,
         ${keyOf(look, ranked)} as key, lowered_reason is not null as lowered, ${notStated(filters)} as not_stated
-      from candidate ${spot && radius !== null ? sql`where ${near} or comes` : sql``}
+      from candidate ${typeof look.radius === 'number' ? sql`where comes or miles <= ${look.radius}` : sql``}
+    ),
+    circle as (${circleOf(look)}),
+    kept as materialized (
+      select met.*, coalesce(miles <= coalesce(circle.radius, 'infinity'), false) as near
+      from met cross join circle where circle.radius is null or comes or miles <= circle.radius
     ),
     totals as (
       select count(*)::int as total, count(*) filter (where near)::int as near,
-        count(*) filter (where fits_all)::int as whole from kept
+        count(*) filter (where fits_all)::int as whole, (select radius from circle) as radius from kept
     ),
     page as (
-      select *, row_number() over () as at from (select * from kept order by ${orderOf(look, ranked)} ${pageOf(look)}) as one
+      select *, row_number() over () as at
+      from (select * from kept order by ${orderOf(look, ranked)} ${pageOf(look)}) as one
     )`
+}
+
+/**
+ * The circle that what is shown lies in, unless it comes to the spot. A square is larger than the circle in it, so the
+ * exact distance decides. Where even the largest is empty, what comes to the spot is shown, or else what is anywhere.
+ */
+function circleOf({ radius }: Look) {
+  if (radius === null || typeof radius === 'number') return sql`select ${radius}::float8 as radius`
+  const smallest = sql`(select min(r) from unnest(${[...radii]}::float8[]) as r where r >= (select min(miles) from met))`
+  const otherwise =
+    radius === 'nearest' ? sql`case when (select bool_or(comes) from met) then ${radii[0]}::float8 end` : radii[0]
+  return sql`select coalesce(${smallest}, ${otherwise})::float8 as radius`
 }
 
 /** What a candidate is ordered by. */
@@ -207,17 +222,19 @@ function orderOf(look: Look, ranked: boolean) {
 
 /** Neither words nor a place: the directory itself, read in the order of an index and counted by one. */
 function everything(look: Look) {
-  const unstated = isNarrowed(look.filters) ? sql`${notStated(look.filters)}, ` : sql``
+  // A constant between would keep the order from being read off the index.
+  const unstated = mayLeaveUnstated(look.filters) ? sql`${notStated(look.filters)}, ` : sql``
   const order =
     look.order === 'name'
       ? sql`plain_name, id`
       : sql`(lowered_reason is not null), ${unstated}checked_on desc nulls last, id`
   return sql`totals as (
-      select count(*)::int as total, 0 as near, count(*)::int as whole from published_listing where ${conditions(look)}
+      select count(*)::int as total, 0 as near, count(*)::int as whole, null::float8 as radius
+      from findable_listing where ${conditions(look)}
     ),
     page as (
       select id, null::float8 as miles, false as comes, true as fits_all, row_number() over () as at from (
-        select id from published_listing where ${conditions(look)} order by ${order} ${pageOf(look)}
+        select id from findable_listing where ${conditions(look)} order by ${order} ${pageOf(look)}
       ) as one
     )`
 }
@@ -238,9 +255,9 @@ function saysOf({ asking }: Look) {
 }
 
 function foundOf(look: Look, rows: readonly Row[]): Found {
-  const [{ total, near, whole } = { total: 0, near: 0, whole: 0 }] = rows
+  const [{ total, near, whole, radius } = { total: 0, near: 0, whole: 0, radius: null }] = rows
   const { needs, spot, asking } = look
-  const listings = rows.flatMap(({ says, ...listing }) => {
+  const listings = rows.flatMap(({ says, radius: _, ...listing }) => {
     if (listing.id === null) return []
     const named = needs.filter((need) => listing.facts.includes(`need:${need}`))
     return [{ ...listing, says: saidBy(asking, says), needs: named, nearest: nearestOf(listing, spot) }]
@@ -248,7 +265,7 @@ function foundOf(look: Look, rows: readonly Row[]): Found {
   const readAs = asking.groups.flatMap(({ typed, readAs, unknown }) =>
     unknown && readAs.slips[0] !== undefined ? [{ typed, read: readAs.slips[0] }] : [],
   )
-  const { radius, order } = look
+  const { order } = look
   return {
     total,
     near: spot ? near : 0,

@@ -135,11 +135,20 @@ test('a search with a place is answered by the index of words and squares', real
       }),
     { schema: database.schema },
   )
+  // As in a large directory: in a small one all that says a word is read at once.
+  await database.owner.query(`update search_word set uses = uses * 50`)
   await searchListings(watching, { words: 'food bank', spot: await around('M33'), page: 1 })
+  await database.owner.query(`update search_word set uses = uses / 50`)
   const first = asked.find(({ text }) => text.includes('candidate'))
   assert.ok(first)
+  // Two thousand are read through as fast; what matters is that the index can answer both at once when there are more.
+  await database.owner.query('set enable_seqscan = off')
   const { rows } = await database.owner.query(`explain (analyze, buffers) ${first.text}`, first.values)
-  assert.match(JSON.stringify(rows), /Bitmap Index Scan on listing_found/)
+  await database.owner.query('reset enable_seqscan')
+  assert.match(
+    JSON.stringify(rows),
+    /Bitmap Index Scan on listing_found[^}]*\}[^}]*Index Cond: [^}]*words @@[^}]*reach &&/,
+  )
 })
 
 test('a helpline for the whole county is found in each of its districts, and in no other', real, async () => {

@@ -18,8 +18,8 @@ const table: [string, string, number][] = [
 
 for (const [typed, word, slips] of table) {
   test(`“${typed}” is ${slips === 9 ? 'too far' : `${slips} slips`} from “${word}”`, () => {
-    assert.equal(slipsBetween(typed, word, 2), slips)
-    assert.equal(slipsBetween(word, typed, 2), slips)
+    assert.equal(slipsBetween({ typed, word }, 2), slips)
+    assert.equal(slipsBetween({ typed: word, word: typed }, 2), slips)
   })
 }
 

@@ -28,8 +28,8 @@ export function slipsAllowed(word: string) {
  * How many slips of typing lie between two words: a letter left out, put in, changed, or two beside each other swapped
  * (optimal string alignment). Gives 9 when they are more than `most`.
  */
-export function slipsBetween(a: string, b: string, most: number): number {
-  const [from, to] = [[...a], [...b]]
+export function slipsBetween({ typed, word }: { typed: string; word: string }, most: number): number {
+  const [from, to] = [[...typed], [...word]]
   if (Math.abs(from.length - to.length) > most) return 9
   let before: number[] = []
   let last = to.map((_, at) => at + 1)
@@ -56,7 +56,7 @@ const fewSlips = 4
 export function meantBy(typed: string, known: readonly KnownWord[]): KnownWord[] {
   const most = slipsAllowed(typed)
   const near = known.flatMap(({ word, uses, lexeme }) => {
-    const slips = slipsBetween(typed, word, most)
+    const slips = slipsBetween({ typed, word }, most)
     return word === typed || lexeme === '' || uses === 0 || slips > most ? [] : [{ word, uses, lexeme, slips }]
   })
   const fewest = Math.min(...near.map(({ slips }) => slips))

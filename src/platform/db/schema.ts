@@ -117,6 +117,21 @@ export interface Feed {
   wholeAt: Timestamp | null;
 }
 
+export interface FindableListing {
+  checkedOn: string | null;
+  facts: string[] | null;
+  id: string | null;
+  lats: number[] | null;
+  lngs: number[] | null;
+  loweredReason: string | null;
+  maximumAge: number | null;
+  minimumAge: number | null;
+  openMinutes: string | null;
+  plainName: string | null;
+  reach: string[] | null;
+  words: string | null;
+}
+
 export interface FormKey {
   at: Generated<Timestamp>;
   key: string;
@@ -356,7 +371,6 @@ export interface PublishedListing {
   phones: Json | null;
   placeIds: string[] | null;
   places: Json | null;
-  plainName: string | null;
   providerDescription: string | null;
   providerId: string | null;
   providerName: string | null;
@@ -535,6 +549,7 @@ export interface DB {
   erasure: Erasure;
   exclusion: Exclusion;
   feed: Feed;
+  findableListing: FindableListing;
   formKey: FormKey;
   importDefect: ImportDefect;
   keptEntry: KeptEntry;
