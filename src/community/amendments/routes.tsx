@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { memberAs } from '../../platform/identity/roles.ts'
+import { findSubmission } from '../../platform/moderation/queries.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type Fields, type FormErrors, first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
@@ -24,7 +25,7 @@ import { isStandingSaid, standingsSaid } from '../standings/standing.ts'
 import { checkListing } from '../stewardship/queries.ts'
 import { amendedFields, editedOf, fieldsSayingAddress, type KeptListing, shownOf } from './kept.ts'
 import { amendListing, findKept } from './queries.ts'
-import { ShowKept } from './views.tsx'
+import { ShowKept, toldOf } from './views.tsx'
 
 export const amendments = new Hono<Env>()
 
@@ -34,7 +35,13 @@ amendments.get('/steward/listings/:id', async (c) => {
   if (!kept) notFound()
 
   const done = first(c.var.fields, 'done')
-  return showKept(c, { kept, done: isStandingSaid(done) ? standingsSaid[done] : null })
+  const told = await findSubmission(c.var.db, first(c.var.fields, 'submission'))
+  const about = told && (told.subjectId === kept.id || told.id === kept.arrived.sourceId)
+  return showKept(c, {
+    kept,
+    done: isStandingSaid(done) ? standingsSaid[done] : null,
+    told: about ? toldOf(told.fields) : [],
+  })
 })
 
 amendments.post('/steward/listings/:id', async (c) => {
@@ -79,9 +86,11 @@ interface Again {
   theirs?: readonly EditedField[]
   done?: string | null
   status?: 409
+  /** What somebody wrote that a moderator agreed with, to be set right here. */
+  told?: readonly string[]
 }
 
-async function showKept(c: Ctx, { kept, typed, errors = {}, theirs, done = null, status }: Again) {
+async function showKept(c: Ctx, { kept, typed, errors = {}, theirs, done = null, told = [], status }: Again) {
   const shown = shownOf(kept)
   const current = typedOf(shown)
   const left = longLists(shown)
@@ -91,7 +100,7 @@ async function showKept(c: Ctx, { kept, typed, errors = {}, theirs, done = null,
   const startsAnew = !typed || theirs !== undefined
   const page = (
     <ShowKept
-      {...{ kept, fields, errors, asked, left, done }}
+      {...{ kept, fields, errors, asked, left, done, told }}
       source={editedOf(kept.arrived)}
       amended={amendedFields(kept)}
       theirs={theirs ? { edited: shown.edited, fields: theirs } : null}

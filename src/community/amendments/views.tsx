@@ -24,6 +24,8 @@ export interface KeptShown extends FormShown {
   /** Fields whose own words say something of an address that is hidden. */
   saying: readonly EditedField[]
   changes: readonly Change[]
+  /** What somebody told us of it, to be set right here. */
+  told: readonly string[]
   /** What was just done, in a sentence. */
   done: string | null
   today: string
@@ -67,10 +69,24 @@ export function ShowKept(props: KeptShown) {
   )
 }
 
+/** Of what was sent, the words that say what is right: the rest is in the listing already. */
+export function toldOf(sent: Readonly<Record<string, unknown>>): string[] {
+  const words = [sent.right, sent.change, sent.when]
+  return words.filter((said): said is string => typeof said === 'string' && said !== '')
+}
+
 function Heading(props: KeptShown) {
-  const { kept, done, today, saying, changes, theirs } = props
+  const { kept, done, told, today, saying, changes, theirs } = props
   return (
     <>
+      {told.length > 0 && (
+        <InsetText>
+          <p>Somebody wrote:</p>
+          {told.map((words) => (
+            <p>{words}</p>
+          ))}
+        </InsetText>
+      )}
       {done && <NotificationBanner type="success" titleText="Done" text={done} />}
       <Tag text={statusInWords(kept)} /> {kept.addressHidden && <Tag classes="govuk-tag--blue" text="Address hidden" />}{' '}
       {kept.loweredReason && <Tag classes="govuk-tag--yellow" text="Lower in lists" />}

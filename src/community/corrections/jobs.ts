@@ -1,10 +1,12 @@
 import type { ModeratedKind, Proposed } from '../../platform/moderation/kind.ts'
 import type { Submission } from '../../platform/moderation/submission.ts'
+import { findKept } from '../amendments/queries.ts'
 import { checkedInFull, hostOf, kinds, type Listing } from '../listings/listing.ts'
 import { findListing } from '../listings/queries.ts'
 import { openingInWords, today } from '../openings/opening.ts'
+import { closeListing } from '../standings/queries.ts'
 import { type Claim, type Correction, wrongs } from './correction.ts'
-import { addSuggested, claimListing, closeListing, namedLike } from './queries.ts'
+import { addSuggested, claimListing, namedLike } from './queries.ts'
 import { links, listingOf, type Suggestion } from './suggestion.ts'
 
 // What was kept was checked by this room's own forms before.
@@ -34,11 +36,12 @@ const correction: ModeratedKind = {
     const ways = wrong === 'closed' ? [close, edit] : wrong === 'unsafe' ? [edit, close] : [edit]
     return about(listing, { changes: [what, says], ways })
   },
-  async accept(db, { submission, way, by }) {
+  async accept(db, { submission, way }) {
     const { id, subjectId } = submission
     if (way === 'edit') return { next: `/steward/listings/${subjectId}?submission=${id}` }
     const reason = `We were told: ${wrongs[correctionOf(submission).wrong].asks}.`
-    await closeListing(db, { id: subjectId ?? '', by: by.id, reason })
+    const kept = await findKept(db, subjectId ?? '', { lock: true })
+    if (kept) await closeListing(db, { kept, reason })
     return { next: null }
   },
 }
@@ -73,7 +76,7 @@ const suggestion: ModeratedKind = {
   },
   async accept(db, { submission, by }) {
     const listing = listingOf(suggestionOf(submission), { id: submission.id, steward: by.name, today: today() })
-    const id = await addSuggested(db, { listing, by: by.id })
+    const id = await addSuggested(db, listing)
     return { next: `/steward/listings/${id}?submission=${submission.id}` }
   },
 }
@@ -93,9 +96,9 @@ const claim: ModeratedKind = {
     const hint = 'You rang or wrote to them as the listing says, not as this message says.'
     return about(listing, { changes, ways: [{ value: 'claim', text: 'Yes, I made sure that it is theirs', hint }] })
   },
-  async accept(db, { submission, by }) {
+  async accept(db, { submission }) {
     const { id, subjectId } = submission
-    await claimListing(db, { id: subjectId ?? '', by: by.id, today: today() })
+    await claimListing(db, { id: subjectId ?? '', today: today() })
     return { next: claimOf(submission).change ? `/steward/listings/${subjectId}?submission=${id}` : null }
   },
 }

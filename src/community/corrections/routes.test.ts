@@ -97,6 +97,7 @@ test('somebody says that the times are wrong, a steward sees both and goes on to
 
   const decided = await decide(id, { decision: 'edit' })
   assert.deepEqual([decided.status, decided.led], [303, `/steward/listings/${listing}?submission=${id}`])
+  assert.ok((await read(steward, decided.led ?? '')).text.includes('It begins at one &lt;b&gt;now&lt;/b&gt;'))
   const [mail, ...more] = await posted()
   assert.deepEqual(more, [])
   assert.equal(mail.address, 'o@example.org')

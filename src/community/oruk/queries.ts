@@ -112,9 +112,10 @@ function conditionsOf({ filters, spot }: Wanted): RawBuilder<unknown> | null {
   return all.length > 0 ? sql.join(all, sql` and `) : null
 }
 
-/** All of the words. They are read as they stand, for a name is found by itself only when both are read alike. */
+/** All of the words. They are read as `listing_words` reads a name: it is found by itself only when both read alike. */
 function wordsOf(search: string) {
-  return sql`words @@ (plainto_tsquery('pg_catalog.english', ${search}) || plainto_tsquery('pg_catalog.simple', ${search}))`
+  const letters = search.replaceAll(/[/._\-@:]/g, ' ')
+  return sql`words @@ (plainto_tsquery('pg_catalog.english', ${letters}) || plainto_tsquery('pg_catalog.simple', ${letters}))`
 }
 
 /** One schedule must fit all that was asked; which days there are is known before any schedule is looked at. */

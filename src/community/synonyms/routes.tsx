@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import type { Ctx, Env } from '../../platform/web/env.ts'
+import { memberAs } from '../../platform/identity/roles.ts'
+import type { Env } from '../../platform/web/env.ts'
 import { first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
 import { findSynonym, removeSynonym, saveSynonym, synonymsOf } from './queries.ts'
@@ -9,19 +10,19 @@ import { ShowSynonyms, WriteSynonym } from './views.tsx'
 export const synonyms = new Hono<Env>()
 
 synonyms.get('/steward/words', async (c) => {
-  forStewards(c)
+  memberAs(c, 'steward')
   const find = first(c.var.fields, 'find').slice(0, 60).toLowerCase().trim()
   const page = Math.max(1, Number.parseInt(first(c.var.fields, 'page'), 10) || 1)
   return c.html(<ShowSynonyms synonyms={await synonymsOf(c.var.db)} find={find} page={page} />)
 })
 
 synonyms.get('/steward/words/new', (c) => {
-  forStewards(c)
+  memberAs(c, 'steward')
   return c.html(<WriteSynonym />)
 })
 
 synonyms.post('/steward/words/new', async (c) => {
-  forStewards(c)
+  memberAs(c, 'steward')
   const { fields } = c.var
   const form = checkSynonymForm(fields)
   if (!form.ok) return c.html(<WriteSynonym fields={fields} errors={form.errors} />, 422)
@@ -31,14 +32,14 @@ synonyms.post('/steward/words/new', async (c) => {
 })
 
 synonyms.get('/steward/words/:id', async (c) => {
-  forStewards(c)
+  memberAs(c, 'steward')
   const synonym = await findSynonym(c.var.db, c.req.param('id'))
   if (!synonym) notFound()
   return c.html(<WriteSynonym synonym={synonym} />)
 })
 
 synonyms.post('/steward/words/:id', async (c) => {
-  forStewards(c)
+  memberAs(c, 'steward')
   const synonym = await findSynonym(c.var.db, c.req.param('id'))
   if (!synonym) notFound()
   const { fields } = c.var
@@ -52,8 +53,3 @@ synonyms.post('/steward/words/:id', async (c) => {
   await saveSynonym(c.var.db, form.value)
   return c.redirect('/steward/words', 303)
 })
-
-/** What stewards keep is nobody else's to find. The row policies hold the same. */
-function forStewards(c: Ctx) {
-  if (!c.var.member?.roles.includes('steward')) notFound()
-}
