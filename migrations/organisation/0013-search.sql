@@ -101,6 +101,9 @@ alter table listing alter column name set storage main;
 alter table listing add column plain_name text generated always as (plain_words(name)) stored;
 alter table listing alter column plain_name set storage main;
 create index listing_by_plain_name on listing (plain_name, id) where status = 'published' and merged_into is null;
+-- A need, or another fact, near a place: both asked of one index.
+drop index listing_facts;
+create index listing_facts on listing using gin (facts, reach) with (fastupdate = off);
 drop index listing_recently_checked;
 create index listing_recently_checked on listing ((lowered_reason is not null), checked_on desc nulls last, id)
   where status = 'published' and merged_into is null;

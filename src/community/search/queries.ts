@@ -90,8 +90,9 @@ interface Look extends Ranking {
   radius: number | 'within 50' | 'nearest' | null
 }
 
-// So many are read at once in a few milliseconds; beyond, what is near is asked for first.
+// So many are read at once in a few milliseconds; beyond, what is near is asked for first, and then all the same.
 const readAtOnce = 400
+const readInTurn = 2000
 const smallDirectory = 4000
 
 /** Looks near the spot, then as far as the nearest that there is, then anywhere. */
@@ -102,6 +103,7 @@ async function lookWidely(db: Db, look: Look): Promise<Found> {
   if (letters !== '' && few) return lookOnce(db, { ...look, radius: 'nearest' })
   const near = await lookOnce(db, { ...look, radius: radii[0] })
   if (near.near > 0) return near
+  if (letters !== '' && !loosely && fitsAbout(asking) <= readInTurn) return lookOnce(db, { ...look, radius: 'nearest' })
   const far = await lookOnce(db, { ...look, radius: 'within 50' })
   // What comes to everyone is a better answer than what is on the other side of the country.
   return far.total > 0 ? far : lookOnce(db, { ...look, radius: null })
@@ -124,18 +126,20 @@ async function lookLoosely(db: Db, { look, whole, known }: { look: Look; whole: 
 
 function conditions(look: Look) {
   const { filters, spot, radius, letters } = look
-  const all: RawBuilder<unknown>[] = [
-    ...(letters === '' ? [] : [fitsWords(look)]),
-    ...reaches(spot, radius === 'nearest' ? null : radius === 'within 50' ? radii[3] : radius),
-    ...meets(filters),
-  ]
-  return all.length > 0 ? sql.join(all, sql` and `) : sql`true`
+  const where = reaches(spot, radius === 'nearest' ? null : radius === 'within 50' ? radii[3] : radius)
+  const said = letters === '' ? [allOf(where)] : fitsWords(look).map((fits) => allOf([fits, ...where]))
+  return allOf([sql`(${sql.join(said, sql` or `)})`, ...meets(filters)])
 }
 
+/** Ways to fit the words. The place goes with each, because each is answered by an index of its own with places in it. */
 function fitsWords({ asking, loosely, narrow }: Look) {
   const query = [asking.all, loosely ? asking.some : null].filter((one) => one !== null).join(' | ')
   const words = query === '' ? sql`false` : sql`words @@ ${query}::tsquery`
-  return loosely && narrow.length > 0 ? sql`(${words} or ${saysNeed(narrow)})` : words
+  return loosely && narrow.length > 0 ? [words, saysNeed(narrow)] : [words]
+}
+
+function allOf(conditions: RawBuilder<unknown>[]) {
+  return conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`
 }
 
 interface Row extends Listing {
@@ -265,16 +269,8 @@ function foundOf(look: Look, rows: readonly Row[]): Found {
   const readAs = asking.groups.flatMap(({ typed, readAs, unknown }) =>
     unknown && readAs.slips[0] !== undefined ? [{ typed, read: readAs.slips[0] }] : [],
   )
-  const { order } = look
-  return {
-    total,
-    near: spot ? near : 0,
-    some: total - whole,
-    radius: spot ? radius : null,
-    order,
-    readAs,
-    listings,
-  }
+  const where = { near: spot ? near : 0, radius: spot ? radius : null }
+  return { total, some: total - whole, ...where, order: look.order, readAs, listings }
 }
 
 /** For each thing that was asked for, what a listing says of it: what was typed, or else what stands for it. */
