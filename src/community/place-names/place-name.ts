@@ -33,6 +33,11 @@ export function readPlaceName(typed: string): { name: string; district: string |
   return plain.length < 2 ? null : { name: plain, district: district || null }
 }
 
+/** A district as those who live there call it: 'Aylesbury Vale' for 'Aylesbury Vale District'. */
+export function shortDistrict(name: string): string {
+  return name.replace(/( London)?( District| Borough|,? City of| \(B\)|, County of)+$/, '')
+}
+
 /** Towns of one name as places: parts that lie together are one, and those apart say their district. */
 export function spotsOf(towns: readonly Town[]): Spot[] {
   const apart: Town[] = []

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 import { readPostcode } from '../postcodes/postcode.ts'
 import { findOutcode, findSpot } from '../postcodes/queries.ts'
-import { type FoundPlace, readPlaceName, spotsOf, type Town } from './place-name.ts'
+import { type FoundPlace, readPlaceName, shortDistrict, spotsOf, type Town } from './place-name.ts'
 
 /** Where a postcode, its first half or a place's name is. Looked up here: it is neither sent out nor written down. */
 export async function findPlace(db: Db, typed: string): Promise<FoundPlace> {
@@ -31,33 +31,30 @@ function isIn({ districtName }: Town, typed: string) {
 
 async function townsCalled(db: Db, key: string): Promise<Town[]> {
   const { rows } = await sql<Town>`
-    select town.name, lat, lng, nullif(district, '') as district, listings, ${shortName} as district_name
+    select town.name, lat, lng, nullif(district, '') as district, listings, d.name as district_name
     from place_name town left join public.district d on d.code = town.district
     where town.key = ${key}`.execute(db)
-  return rows
+  return rows.map((town) => ({ ...town, districtName: town.districtName && shortDistrict(town.districtName) }))
 }
-
-// 'Aylesbury Vale District' is called Aylesbury Vale by those who live there.
-const shortName = sql`regexp_replace(d.name, '( London)?( District| Borough|,? City of| \\(B\\)|, County of)+$', '')`
 
 /** A council's area by its name, at the middle of the first halves of postcodes that mostly lie in it. */
 async function findDistrict(db: Db, name: string) {
   const { rows } = await sql<{ label: string; lat: number; lng: number; district: string }>`
-    select ${shortName} as label, d.code as district, sum(o.lat * greatest(postcodes, 1)) / sum(greatest(postcodes, 1)) as lat,
+    select d.name as label, d.code as district, sum(o.lat * greatest(postcodes, 1)) / sum(greatest(postcodes, 1)) as lat,
       sum(o.lng * greatest(postcodes, 1)) / sum(greatest(postcodes, 1)) as lng
     from public.district d join public.outcode o on o.district = d.code
     where lower(d.name) in (${name}, ${`${name} district`}, ${`${name} borough`}, ${`${name} london borough`},
       ${`${name} district (b)`}, ${`city of ${name}`}, ${`${name} city`})
     group by d.code, d.name order by sum(postcodes) desc, d.code limit 1`.execute(db)
-  return rows[0]
+  const [found] = rows
+  return found && { ...found, label: shortDistrict(found.label) }
 }
 
 /** What councils' areas are called, by their codes. */
 export async function districtNames(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map()
-  const { rows } = await sql<{ code: string; name: string }>`
-    select d.code, ${shortName} as name from public.district d where d.code = any(${[...codes]}::text[])`.execute(db)
-  return new Map(rows.map(({ code, name }) => [code, name]))
+  const rows = await db.selectFrom('public.district').select(['code', 'name']).where('code', 'in', codes).execute()
+  return new Map(rows.map(({ code, name }) => [code, shortDistrict(name)]))
 }
 
 /** Makes the names of towns anew from the listings there are. Gives how many. */

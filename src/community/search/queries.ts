@@ -31,6 +31,8 @@ export interface Wanted {
   filters?: Filters
   /** Left out: the best match where there are words, else the nearest, else what was checked last. */
   order?: Order | undefined
+  /** What `askingFor` made of the words, where it was asked at the same time as the place. */
+  asked?: Asked | undefined
 }
 
 /** Fewer than this, and what fits only some of the words is worth looking at. */
@@ -43,11 +45,11 @@ const fewFound = 10
 export async function searchListings(db: Db, wanted: Wanted): Promise<Found> {
   const { spot, page, filters = noFilters } = wanted
   const letters = lettersOf(wanted.words)
-  const { asking, known } = await askingFor(db, letters)
+  const { asking, known } = wanted.asked ?? (await askingFor(db, wanted.words))
   const order = wanted.order ?? (letters !== '' ? 'best' : spot ? 'nearest' : 'checked')
-  const asked = needsAsked(letters)
-  const needs = [...new Set([...filters.needs, ...asked.all])]
-  const ranking = { asking, letters, spot, filters, needs, narrow: asked.narrow, today: today() }
+  const meant = needsAsked(letters)
+  const needs = [...new Set([...filters.needs, ...meant.all])]
+  const ranking = { asking, letters, spot, filters, needs, narrow: meant.narrow, today: today() }
   const look: Look = { ...ranking, page, order, loosely: false, listings: known.listings, radius: null }
   if (letters !== '' && asking.groups.length === 0) return nothing(look)
 
@@ -56,10 +58,17 @@ export async function searchListings(db: Db, wanted: Wanted): Promise<Found> {
   return lookLoosely(db, { look, whole, known })
 }
 
+/** What the words of a search ask of the index, and what is known of each. */
+export interface Asked {
+  asking: Asking
+  known: KnownWords
+}
+
 type KnownWords = Awaited<ReturnType<typeof lookUp>> & { groups: string[][]; slips: Map<string, KnownWord[]> }
 
 /** How the words of a search are asked of the index. One that no listing says is taken for what it was meant to be. */
-async function askingFor(db: Db, letters: string): Promise<{ asking: Asking; known: KnownWords }> {
+export async function askingFor(db: Db, words: string): Promise<Asked> {
+  const letters = lettersOf(words)
   const groups = letters === '' ? [] : expandWords(letters, await synonymsOf(db))
   const found =
     letters === '' ? { texts: new Map(), known: new Map(), listings: 0 } : await lookUp(db, toLookUp(groups))
@@ -158,10 +167,10 @@ interface Row extends Listing {
 async function lookOnce(db: Db, look: Look): Promise<Found> {
   const { rows } = await sql<Row>`
     with ${look.letters === '' && !look.spot ? everything(look) : weighed(look)}
-    select totals.*, page.miles, page.comes, page.fits_all, ${saysOf(look)} as says, listing.*
+    select totals.*, page.miles, page.comes, page.fits_all, listing.*
     from totals left join page on true
     left join lateral (
-      select ${listingColumns}, open_minutes, words from published_listing where id = page.id
+      select ${listingColumns}, open_minutes, ${saysOf(look)} as says from published_listing where id = page.id
     ) as listing on true
     order by page.at`.execute(db)
   return foundOf(look, rows)
@@ -255,7 +264,7 @@ function saysOf({ asking }: Look) {
     .flatMap(({ typed, readAs }) => [typed, ...readAs.means, ...readAs.slips])
     .slice(0, saidMax)
   return sql`array(select text from unnest(${texts}::text[]) with ordinality as asked (text, at)
-    where listing.words @@ plainto_tsquery('pg_catalog.english', text) order by at)`
+    where words @@ plainto_tsquery('pg_catalog.english', text) order by at)`
 }
 
 function foundOf(look: Look, rows: readonly Row[]): Found {

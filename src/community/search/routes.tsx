@@ -4,7 +4,7 @@ import { today } from '../openings/opening.ts'
 import type { FoundPlace } from '../place-names/place-name.ts'
 import { districtNames, findPlace } from '../place-names/queries.ts'
 import { readFilters } from './filters.ts'
-import { searchListings } from './queries.ts'
+import { askingFor, searchListings } from './queries.ts'
 import { readSearch } from './search.ts'
 import { ShowFound, ShowNoSuchPage, ShowUnknownPlace, ShowUnreadable } from './views.tsx'
 
@@ -18,17 +18,20 @@ support.get('/support', async (c) => {
   if (Object.keys(read.errors).length > 0) return c.html(<ShowUnreadable {...shown} />, 422)
 
   const { db } = c.var
-  const place = search.place === '' ? { spot: null } : await findPlace(db, search.place)
+  const [place, asked] = await Promise.all([
+    search.place === '' ? { spot: null } : findPlace(db, search.place),
+    askingFor(db, search.words),
+  ])
   if (!('spot' in place)) return c.html(<ShowUnknownPlace {...shown} {...insteadOf(place)} />, 422)
 
   const { words, page, filters, order } = search
   const { spot } = place
-  const found = await searchListings(db, { words, spot, page, filters, order: order ?? undefined })
+  const [found, names] = await Promise.all([
+    searchListings(db, { words, spot, page, filters, order: order ?? undefined, asked }),
+    districtNames(db, spot?.district ? [spot.district] : []),
+  ])
   if (found.listings.length === 0 && page > 1) return c.html(<ShowNoSuchPage {...shown} />, 404)
-  const names = found.listings.some(({ comes }) => comes)
-    ? await districtNames(db, spot?.district ? [spot.district] : [])
-    : null
-  return c.html(<ShowFound {...shown} found={found} spot={spot} district={names?.get(spot?.district ?? '') ?? null} />)
+  return c.html(<ShowFound {...shown} found={found} spot={spot} district={names.get(spot?.district ?? '') ?? null} />)
 })
 
 function insteadOf(place: Exclude<FoundPlace, { spot: unknown }>) {

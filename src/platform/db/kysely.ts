@@ -46,7 +46,8 @@ export class Db extends Kysely<DB> {
   }
 }
 
-const camelCase = new CamelCasePlugin()
+// What a column of JSON holds is its own: its names stay as they were written.
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
 
 function driverOver(connect: () => Promise<pg.ClientBase>): Driver {
   const refuse = async () => {

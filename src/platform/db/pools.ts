@@ -15,7 +15,8 @@ export interface Pools {
 }
 
 const givenBackMs = 300
-const limits = '-c statement_timeout=15s -c idle_in_transaction_session_timeout=30s -c lock_timeout=10s'
+// Compiling a statement takes longer than any page's statement should run.
+const limits = '-c statement_timeout=15s -c idle_in_transaction_session_timeout=30s -c lock_timeout=10s -c jit=off'
 
 /** Opens the pools of a web process. A broken idle connection is told to `onError` and replaced. */
 export function openPools(logins: Logins, onError: (error: Error) => void): Pools {
