@@ -1,14 +1,52 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../platform/db/kysely.ts'
 import { everywhere, squaresAround } from '../listings/reach.ts'
 import type { NeedName } from '../needs/need.ts'
 import { minutesOf } from '../openings/minutes.ts'
 import { days } from '../openings/opening.ts'
 import type { Spot } from '../postcodes/postcode.ts'
 import type { Filters } from '../search/filters.ts'
-import { type Asking, type Group, type Part, waysOf, within } from './asking.ts'
+import { synonymsOf } from '../synonyms/queries.ts'
+import { expandWords } from '../synonyms/synonym.ts'
+import { lookUp, similarTo } from '../vocabulary/queries.ts'
+import { type KnownWord, meantBy } from '../vocabulary/vocabulary.ts'
+import { type Asking, askingOf, type Group, groupsOf, type Part, toLookUp, waysOf, within } from './asking.ts'
 import { weights } from './weights.ts'
 
 type Sql = RawBuilder<unknown>
+
+/** What the words of a search ask of the index, and what is known of each. */
+export interface Asked {
+  asking: Asking
+  known: KnownWords
+}
+
+export type KnownWords = Awaited<ReturnType<typeof lookUp>> & { groups: string[][]; slips: Map<string, KnownWord[]> }
+
+/**
+ * How the words of a search (`lettersOf`) are asked of the index. One that no listing says is taken for what it was
+ * meant to be.
+ */
+export async function askingFor(db: Db, letters: string): Promise<Asked> {
+  const groups = letters === '' ? [] : expandWords(letters, await synonymsOf(db))
+  const found =
+    letters === '' ? { texts: new Map(), known: new Map(), listings: 0 } : await lookUp(db, toLookUp(groups))
+  const read = groupsOf(groups, { known: found, slips: new Map() })
+  const slips = await meantFor(
+    db,
+    read.filter(({ unknown }) => unknown),
+  )
+  const known = { ...found, groups, slips }
+  return { asking: askingOf(slips.size > 0 ? groupsOf(groups, { known, slips }) : read, { loosely: false }), known }
+}
+
+/** The words that listings say which these were probably meant to be, by what was typed. */
+export async function meantFor(db: Db, groups: readonly Group[]): Promise<Map<string, KnownWord[]>> {
+  const words = groups.map(({ typed }) => typed).filter((typed) => typed.length > 3 && !typed.includes(' '))
+  const similar = await similarTo(db, words)
+  const meant = [...similar].map(([typed, near]) => [typed, meantBy(typed, near)] as const)
+  return new Map(meant.filter(([, words]) => words.length > 0))
+}
 
 /** What comes to everyone who lives in a spot's district, wherever it is. */
 export function comesTo(spot: Spot) {

@@ -5,10 +5,14 @@ import { listingColumns } from '../listings/queries.ts'
 import { needsAsked } from '../needs/need.ts'
 import { today } from '../openings/opening.ts'
 import { milesBetween, type Spot } from '../postcodes/postcode.ts'
-import { type Asking, askingOf, fitsAbout, type Group, groupsOf, toLookUp } from '../ranking/asking.ts'
+import { type Asking, askingOf, fitsAbout, groupsOf } from '../ranking/asking.ts'
 import {
+  type Asked,
+  askingFor,
   comesTo,
   fitsAll,
+  type KnownWords,
+  meantFor,
   meets,
   milesFrom,
   notStated,
@@ -17,10 +21,6 @@ import {
   saysNeed,
   scoreOf,
 } from '../ranking/queries.ts'
-import { synonymsOf } from '../synonyms/queries.ts'
-import { expandWords } from '../synonyms/synonym.ts'
-import { lookUp, similarTo } from '../vocabulary/queries.ts'
-import { type KnownWord, meantBy } from '../vocabulary/vocabulary.ts'
 import { type Filters, mayLeaveUnstated, noFilters, type Order } from './filters.ts'
 import { type Found, lettersOf, pageSize, radii } from './search.ts'
 
@@ -45,7 +45,7 @@ const fewFound = 10
 export async function searchListings(db: Db, wanted: Wanted): Promise<Found> {
   const { spot, page, filters = noFilters } = wanted
   const letters = lettersOf(wanted.words)
-  const { asking, known } = wanted.asked ?? (await askingFor(db, wanted.words))
+  const { asking, known } = wanted.asked ?? (await askingFor(db, letters))
   const order = wanted.order ?? (letters !== '' ? 'best' : spot ? 'nearest' : 'checked')
   const meant = needsAsked(letters)
   const needs = [...new Set([...filters.needs, ...meant.all])]
@@ -56,36 +56,6 @@ export async function searchListings(db: Db, wanted: Wanted): Promise<Found> {
   const whole = letters !== '' && asking.all === null ? nothing(look) : await lookWidely(db, look)
   if (letters === '' || whole.total >= fewFound) return whole
   return lookLoosely(db, { look, whole, known })
-}
-
-/** What the words of a search ask of the index, and what is known of each. */
-export interface Asked {
-  asking: Asking
-  known: KnownWords
-}
-
-type KnownWords = Awaited<ReturnType<typeof lookUp>> & { groups: string[][]; slips: Map<string, KnownWord[]> }
-
-/** How the words of a search are asked of the index. One that no listing says is taken for what it was meant to be. */
-export async function askingFor(db: Db, words: string): Promise<Asked> {
-  const letters = lettersOf(words)
-  const groups = letters === '' ? [] : expandWords(letters, await synonymsOf(db))
-  const found =
-    letters === '' ? { texts: new Map(), known: new Map(), listings: 0 } : await lookUp(db, toLookUp(groups))
-  const read = groupsOf(groups, { known: found, slips: new Map() })
-  const slips = await meantFor(
-    db,
-    read.filter(({ unknown }) => unknown),
-  )
-  const known = { ...found, groups, slips }
-  return { asking: askingOf(slips.size > 0 ? groupsOf(groups, { known, slips }) : read, { loosely: false }), known }
-}
-
-async function meantFor(db: Db, groups: readonly Group[]): Promise<Map<string, KnownWord[]>> {
-  const words = groups.map(({ typed }) => typed).filter((typed) => typed.length > 3 && !typed.includes(' '))
-  const similar = await similarTo(db, words)
-  const meant = [...similar].map(([typed, near]) => [typed, meantBy(typed, near)] as const)
-  return new Map(meant.filter(([, words]) => words.length > 0))
 }
 
 interface Look extends Ranking {

@@ -3,9 +3,10 @@ import type { Env } from '../../platform/web/env.ts'
 import { today } from '../openings/opening.ts'
 import type { FoundPlace } from '../place-names/place-name.ts'
 import { districtNames, findPlace } from '../place-names/queries.ts'
+import { askingFor } from '../ranking/queries.ts'
 import { readFilters } from './filters.ts'
-import { askingFor, searchListings } from './queries.ts'
-import { readSearch } from './search.ts'
+import { searchListings } from './queries.ts'
+import { lettersOf, readSearch } from './search.ts'
 import { ShowFound, ShowNoSuchPage, ShowUnknownPlace, ShowUnreadable } from './views.tsx'
 
 export const support = new Hono<Env>()
@@ -20,7 +21,7 @@ support.get('/support', async (c) => {
   const { db } = c.var
   const [place, asked] = await Promise.all([
     search.place === '' ? { spot: null } : findPlace(db, search.place),
-    askingFor(db, search.words),
+    askingFor(db, lettersOf(search.words)),
   ])
   if (!('spot' in place)) return c.html(<ShowUnknownPlace {...shown} {...insteadOf(place)} />, 422)
 
