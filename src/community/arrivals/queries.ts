@@ -21,12 +21,13 @@ export interface SaveCounts {
 /**
  * Adds and changes listings, each whole; what is the same already is not touched, and what a steward wrote over one
  * stays. The owner's login may, and who may keep listings. Each source id at most once. Runs in the caller's
- * transaction. `termsSaved`: ids of words that are known to be there.
+ * transaction. `many`, for whoever saves batch after batch: ids of terms that are known to be there; the words that
+ * listings say are then the caller's to count, once at the end.
  */
 export async function saveListings(
   db: Db,
   listings: readonly ArrivingListing[],
-  termsSaved: ReadonlySet<string> = new Set(),
+  many?: { termsSaved: ReadonlySet<string> },
 ): Promise<SaveCounts> {
   const arrived = await withPoints(db, listings)
   const known = await knownOf(db, arrived)
@@ -38,7 +39,7 @@ export async function saveListings(
   let termIds: string[] = []
   if (fresh.length > 0) {
     await saveProviders(db, fresh)
-    termIds = await saveTerms(db, fresh, termsSaved)
+    termIds = await saveTerms(db, fresh, many?.termsSaved ?? new Set())
     const rows = fresh.map((listing) => {
       const id = ids.get(keyOf(listing)) ?? ''
       const { amended = {}, address_hidden: addressHidden = false } = known.get(keyOf(listing)) ?? {}
@@ -49,6 +50,8 @@ export async function saveListings(
       rows.filter((row) => known.has(keyOf({ source: row.source, sourceId: row.source_id }))),
     )
     await saveRows(db, rows)
+    const saved = rows.map(({ id }) => id)
+    if (!many) await learnWords(db, saved)
   }
   const added = fresh.filter((listing) => !known.has(keyOf(listing))).length
   const counts = { added, changed: fresh.length - added, unchanged: arrived.length - fresh.length }
@@ -70,6 +73,7 @@ export async function renewListing(db: Db, id: string, kept: Kept): Promise<bool
   // What waits for a steward, or is gone from its source, comes back only when a steward says so.
   const stays = (found.status === 'gone' || found.status === 'waiting') && !amended.status
   await saveRows(db, [stays ? { ...row, status: found.status } : row])
+  await learnWords(db, [id])
   return true
 }
 
@@ -220,8 +224,4 @@ async function saveRows(db: Db, rows: readonly (Omit<ListingRow, 'status'> & { s
     insert into listing (${names})
     select ${names} from jsonb_populate_recordset(null::listing, ${JSON.stringify(rows)}::jsonb)
     on conflict (id) do update set ${changes}, changed_at = now()`.execute(db)
-  await learnWords(
-    db,
-    rows.map(({ id }) => id),
-  )
 }

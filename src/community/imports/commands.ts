@@ -39,6 +39,7 @@ export const importServices: Command = {
     await run.owner.query(`select pg_advisory_lock(${lock})`)
     let imported: Imported
     try {
+      await gatherIndexEntries(run, true)
       imported = await importRecords({
         source,
         licence: textOption(run, 'licence'),
@@ -48,6 +49,7 @@ export const importServices: Command = {
         inWork,
       })
       progress.end()
+      await gatherIndexEntries(run, false)
       // Pages that count the whole directory read it from an index, once it is known that nothing there is stale.
       await run.owner.query(`vacuum (analyze) listing (${searched}), search_word`)
     } catch (error) {
@@ -64,6 +66,16 @@ export const importServices: Command = {
 // What searches look at. The planner has no use for the rest, and to sample whole originals takes seconds.
 const searched = `id, provider_id, source, kind, status, name, words, reach, facts, term_ids, place_ids, open_minutes,
   minimum_age, maximum_age, checked_on, merged_into, added_at, changed_at`
+
+/**
+ * Lets the database put new listings into its word indexes many at a time, or again one by one: then no search has
+ * entries to look through that wait. One that was cut off leaves it on until the next import.
+ */
+async function gatherIndexEntries({ owner }: CommandRun, gather: boolean) {
+  for (const index of ['listing_found', 'listing_facts', 'listing_terms', 'listing_places']) {
+    await owner.query(`alter index ${index} set (fastupdate = ${gather ? 'on' : 'off'})`)
+  }
+}
 
 /** Where the records come from. The one place that chooses what kind of source was named. */
 async function openSource(run: CommandRun, inWork: ImportOf['inWork']): Promise<RecordSource> {

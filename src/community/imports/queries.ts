@@ -115,7 +115,7 @@ async function saveSome(task: Task, some: readonly ReadRecord[]): Promise<void> 
 async function saveBatch(db: Db, task: Task, some: readonly ReadRecord[]) {
   await takeTurn(db)
   const listings = some.flatMap(({ listing }) => listing ?? [])
-  const saved = await saveListings(db, listings, task.termsSaved)
+  const saved = await saveListings(db, listings, task)
   const ids = new Map(listings.map((listing, index) => [listing, saved.ids[index] ?? null]))
   await keepDefects(db, { task, some, idOf: (listing) => listing && (ids.get(listing) ?? null) })
   return saved
@@ -166,6 +166,12 @@ async function forgetDefects(db: Db, { source, before }: { source: string; befor
 
 async function removeUnmet(task: Task, agreed: number) {
   const { imported } = task
+  // As many as were saved just now: then none was missed, and nobody has to look which.
+  const listings = await task.inWork((db) => countOf(db, task.source))
+  if (listings === imported.added + imported.changed + imported.unchanged) {
+    imported.known = listings
+    return
+  }
   const unmet = await unmetIn(task)
   if (unmet.length === 0) return
   const agreedTo = unmet.length <= agreed
@@ -174,6 +180,12 @@ async function removeUnmet(task: Task, agreed: number) {
   else if (!agreedTo && task.unreadable > 0) imported.staysFor = 'unreadable records'
   else for (const ids of inBatches(unmet)) imported.removed += await task.inWork((db) => markGone(db, { task, ids }))
   imported.notRemoved = unmet.length - imported.removed
+}
+
+async function countOf(db: Db, source: string) {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from listing where source = ${source} and status <> 'gone'`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 /** Counts the source's listings, and gives the ids of those that this import did not meet. */
