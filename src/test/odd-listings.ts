@@ -1,35 +1,7 @@
 import { type ArrivingListing, plainTerm } from '../community/arrivals/arriving.ts'
+import { madeUpListing } from './made-up-listing.ts'
 
-const plain: ArrivingListing = {
-  source: 'odd',
-  sourceId: '',
-  provider: null,
-  kind: 'service',
-  status: 'published',
-  name: 'Odd',
-  description: '',
-  whoFor: null,
-  howToStart: null,
-  cost: null,
-  free: null,
-  costOptions: [],
-  minimumAge: null,
-  maximumAge: null,
-  languages: [],
-  website: null,
-  email: null,
-  phones: [],
-  places: [],
-  times: [],
-  terms: [],
-  areas: [],
-  serves: [],
-  addressHidden: false,
-  checkedOn: null,
-  checkedBy: null,
-  licence: null,
-  original: null,
-}
+const plain = madeUpListing({ source: 'odd', sourceId: '', name: 'Odd' })
 
 const place = {
   sourceId: null,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Db } from '../../platform/db/kysely.ts'
 import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
+import { madeUpListing } from '../../test/made-up-listing.ts'
 import type { ArrivingListing } from '../arrivals/arriving.ts'
 import { saveListings } from '../arrivals/queries.ts'
 import { addOutcodes } from '../postcodes/queries.ts'
@@ -9,36 +10,7 @@ import { addOutcodes } from '../postcodes/queries.ts'
 let site: TestApp
 let visitor: Visitor
 
-const plain: ArrivingListing = {
-  source: 'test',
-  sourceId: '',
-  provider: null,
-  kind: 'service',
-  status: 'published',
-  name: '',
-  description: 'Kettle always on.',
-  whoFor: null,
-  howToStart: null,
-  cost: null,
-  free: null,
-  costOptions: [],
-  minimumAge: null,
-  maximumAge: null,
-  languages: [],
-  website: null,
-  email: null,
-  phones: [],
-  places: [],
-  times: [],
-  terms: [],
-  areas: [],
-  serves: [],
-  addressHidden: false,
-  checkedOn: null,
-  checkedBy: null,
-  licence: null,
-  original: null,
-}
+const plain = madeUpListing({ name: '', description: 'Kettle always on.' })
 
 function place(lat: number, access: string[] = []) {
   return { sourceId: null, name: null, address: [], postcode: null, county: null, lat, lng: -2.75, access }
