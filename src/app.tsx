@@ -18,6 +18,7 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
 import { post } from './platform/post/routes.tsx'
@@ -34,6 +35,7 @@ import { openToPrograms } from './platform/web/open.ts'
 import { atOrganisation, numbered } from './platform/web/request.ts'
 import { requestWork } from './platform/web/work.ts'
 import { doors, wayAround } from './space/doors/routes.tsx'
+import { pageTexts } from './space/home/queries.ts'
 import { home } from './space/home/routes.tsx'
 
 /** The whole of Alongside as a function from requests to answers. */
@@ -61,6 +63,9 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.route('/', rooms)
   return app
 }
+
+/** Every text that has a twin in Easy Read. */
+export const allTexts: readonly TwinnedText[] = [pageTexts]
 
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {

@@ -140,6 +140,14 @@ export interface FormKey {
   path: string;
 }
 
+export interface HardWord {
+  changedAt: Generated<Timestamp>;
+  changedBy: string | null;
+  id: Generated<string>;
+  plain: string[];
+  word: string;
+}
+
 export interface ImportDefect {
   id: string;
   listingId: string | null;
@@ -262,11 +270,33 @@ export interface Moderated {
   role: string;
 }
 
+export interface NoticeVersion {
+  body: string;
+  id: string;
+  notice: string;
+  savedAt: Generated<Timestamp>;
+  version: number;
+  writtenBy: string;
+}
+
 export interface Person {
   createdAt: Generated<Timestamp>;
   erasedAt: Timestamp | null;
   id: string;
   memberId: string;
+}
+
+export interface Photo {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  description: string;
+  digest: string;
+  height: number;
+  id: string;
+  mediaType: string;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
+  width: number;
 }
 
 export interface PlaceName {
@@ -502,6 +532,24 @@ export interface Submission {
   subjectId: string | null;
 }
 
+export interface Symbol {
+  category: Generated<string>;
+  digest: string;
+  name: string;
+  setName: string;
+  tags: string[];
+  title: string;
+  words: string[];
+}
+
+export interface SymbolSet {
+  attribution: string;
+  installedAt: Generated<Timestamp>;
+  licence: string;
+  name: string;
+  title: string;
+}
+
 export interface Synonym {
   changedAt: Generated<Timestamp>;
   changedBy: string | null;
@@ -528,6 +576,61 @@ export interface TaxonomyTerm {
   uri: string | null;
 }
 
+export interface Twin {
+  createdAt: Generated<Timestamp>;
+  id: string;
+  kind: string;
+  subject: string;
+}
+
+export interface TwinCheck {
+  checkedBy: string;
+  checkedOn: string;
+  easy: boolean;
+  id: string;
+  kind: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  said: Generated<string>;
+  twinId: string;
+  version: number;
+}
+
+export interface TwinDraft {
+  authorId: string;
+  basedOn: number | null;
+  changedAt: Generated<Timestamp>;
+  helpedBy: Generated<string>;
+  kind: string;
+  revision: Generated<number>;
+  rows: Json;
+  subject: string;
+  takenOut: Json | null;
+  title: string;
+  writtenAs: Generated<string>;
+}
+
+export interface Twinned {
+  kind: string;
+  role: string;
+}
+
+export interface TwinVersion {
+  basedOn: number | null;
+  helpedBy: Generated<string>;
+  id: string;
+  kind: string;
+  ofText: Json;
+  rows: Json;
+  savedAt: Generated<Timestamp>;
+  stands: Generated<boolean>;
+  title: string;
+  twinId: string;
+  version: number;
+  writtenAs: string;
+  writtenBy: string;
+}
+
 export interface Withdrawal {
   exclusionId: string | null;
   helpedBy: string | null;
@@ -551,6 +654,7 @@ export interface DB {
   feed: Feed;
   findableListing: FindableListing;
   formKey: FormKey;
+  hardWord: HardWord;
   importDefect: ImportDefect;
   keptEntry: KeptEntry;
   keptList: KeptList;
@@ -560,7 +664,9 @@ export interface DB {
   look: Look;
   member: Member;
   moderated: Moderated;
+  noticeVersion: NoticeVersion;
   person: Person;
+  photo: Photo;
   placeName: PlaceName;
   postItem: PostItem;
   provider: Provider;
@@ -583,8 +689,15 @@ export interface DB {
   sourceReading: SourceReading;
   storedFile: StoredFile;
   submission: Submission;
+  symbol: Symbol;
+  symbolSet: SymbolSet;
   synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;
+  twin: Twin;
+  twinCheck: TwinCheck;
+  twinDraft: TwinDraft;
+  twinned: Twinned;
+  twinVersion: TwinVersion;
   withdrawal: Withdrawal;
 }

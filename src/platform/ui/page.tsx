@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { EasyReadOffer } from '../easy-read/reading/shown.ts'
 import { assetUrl } from '../web/assets.ts'
 import { currentFrame, type Frame } from './frame.ts'
 import { Logo } from './logo.tsx'
@@ -18,6 +19,8 @@ export interface PageOptions {
   /** At the top of the main part and as wide as the window: a `Hero` or a `PersonHeader`, with the page's heading. */
   top?: Child
   lang?: string
+  /** What this page says of its text in Easy Read; left out where it has no text that people decide on. */
+  easyRead?: EasyReadOffer
   children?: Child
 }
 

@@ -4,7 +4,7 @@ import { Hero } from '../../platform/ui/hero.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { SearchForm } from '../../platform/ui/search-form.tsx'
 import { Tag } from '../../platform/ui/tag.tsx'
-import type { Lately } from './home.ts'
+import { homeSays, type Lately } from './home.ts'
 
 export function Home({
   lately,
@@ -15,12 +15,9 @@ export function Home({
 }) {
   return (
     <Page
-      title="What would help?"
+      title={homeSays.title}
       top={
-        <Hero
-          title="What would help?"
-          lead="Company, a hand at home, getting out, a break from caring. Say it in your own words. We look near you first."
-        >
+        <Hero title={homeSays.title} lead={homeSays.lead}>
           <SearchForm action="/support" look="hero" />
           <Chips label="Words to begin with" of={chips} />
         </Hero>

@@ -1,0 +1,12 @@
+import type { TwinnedText } from '../../platform/easy-read/texts.ts'
+import { homeSays } from './home.ts'
+
+/** Pages whose words come with Alongside. */
+export const pageTexts: TwinnedText = {
+  kind: 'page',
+  name: 'A page',
+  subjects: ['home'],
+  async find(_db, subject) {
+    return subject === 'home' ? { title: homeSays.title, href: '/', says: [homeSays.title, homeSays.lead] } : undefined
+  },
+}
