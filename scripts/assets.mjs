@@ -44,6 +44,7 @@ export async function buildAssets() {
   add('icon.svg', readFileSync(join(ui, 'icon.svg')))
   add('script-on.js', readFileSync(join(ui, 'script-on.js')))
   add('parts.js', partsScript())
+  add('writing.js', readFileSync(join(ui, 'writing.js')))
   add('theme.css', stylesheet(manifest))
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2))
 }

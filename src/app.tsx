@@ -19,6 +19,7 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
+import { writing } from './platform/easy-read/writing/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
 import { post } from './platform/post/routes.tsx'
@@ -57,7 +58,8 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.use(sameOrigin)
   app.use(readSession)
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
-  app.use(framed([{ href: '/support', text: 'Find support' }, desk], wayAround, keptPart))
+  const easyReadDesk = { href: '/easy-read/desk', text: 'Easy Read desk', role: 'editor' }
+  app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk], wayAround, keptPart))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -89,6 +91,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', defects)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
+  rooms.route('/', writing(allTexts))
   rooms.route('/', post)
   rooms.route('/', guide)
   return rooms

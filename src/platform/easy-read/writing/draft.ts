@@ -1,5 +1,8 @@
 import { all, type Checked, type Fields, type FormErrors, first, text } from '../../web/form.ts'
-import { rowWordsMax, type TwinRow, titleMax } from '../twin.ts'
+import { rowWordsMax, type TwinDraft, type TwinRow, titleMax } from '../twin.ts'
+
+/** What the editor shows: the draft, or what one would begin from, which has revision 0. */
+export type Written = Omit<TwinDraft, 'changedAt'>
 
 /** What a window held when it was sent: which revision it began from, and which version. */
 export interface Sent {

@@ -3,10 +3,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../db/kysely.ts'
 import { findDraft, findTwin, findVersion, newestVersionOf } from '../queries.ts'
 import type { TextNow } from '../texts.ts'
-import type { TextOf, TwinCheck, TwinDraft, TwinVersion } from '../twin.ts'
-
-/** What the editor shows: the draft, or what one would begin from, which has revision 0. */
-export type Written = Omit<TwinDraft, 'changedAt'>
+import type { TextOf, TwinCheck, TwinVersion } from '../twin.ts'
+import type { Written } from './draft.ts'
 
 /** The draft of the current member; without one, what they would begin from: what readers see now, or nothing yet. */
 export async function writtenNow(db: Db, of: TextOf, text: TextNow): Promise<Written> {
