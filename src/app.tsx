@@ -8,6 +8,7 @@ import { embed } from './community/embed/routes.tsx'
 import { feeds } from './community/feeds/routes.tsx'
 import { histories } from './community/histories/routes.tsx'
 import { listMails } from './community/list-mail/routes.tsx'
+import { listingTexts } from './community/listings/queries.ts'
 import { listings } from './community/listings/routes.tsx'
 import { merges } from './community/merges/routes.tsx'
 import { keptPart, myList } from './community/my-list/routes.tsx'
@@ -21,6 +22,8 @@ import { synonyms } from './community/synonyms/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
+import { noticeTexts } from './platform/notices/queries.ts'
+import { notices } from './platform/notices/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
@@ -65,7 +68,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
 }
 
 /** Every text that has a twin in Easy Read. */
-export const allTexts: readonly TwinnedText[] = [pageTexts]
+export const allTexts: readonly TwinnedText[] = [pageTexts, noticeTexts, listingTexts]
 
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {
@@ -89,6 +92,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', defects)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
+  rooms.route('/', notices)
   rooms.route('/', post)
   rooms.route('/', guide)
   return rooms

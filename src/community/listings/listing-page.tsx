@@ -1,9 +1,11 @@
+import type { EasyReadOffer } from '../../platform/easy-read/reading/shown.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
 import { InsetText } from '../../platform/ui/inset-text.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { SketchMap } from '../../platform/ui/sketch-map.tsx'
 import { Tag } from '../../platform/ui/tag.tsx'
+import { TwinRows } from '../../platform/ui/twin-rows.tsx'
 import { wholeDayInWords } from '../openings/day.ts'
 import type { Spot } from '../postcodes/postcode.ts'
 import { listingUrl, radii, type Search, searchUrl } from '../search/search.ts'
@@ -17,10 +19,11 @@ import {
   type ShownListing,
   shortly,
 } from './listing.ts'
-import { ListingSummary, Paragraphs } from './summary.tsx'
+import { ListingContact, ListingSummary, Paragraphs } from './summary.tsx'
 
 interface Shown {
   listing: ShownListing
+  offer: EasyReadOffer
   search: Search
   spot: Spot | null
   /** Now, in milliseconds since 1970. */
@@ -32,13 +35,15 @@ interface Shown {
 }
 
 /** One listing: what it is, where, when, what it costs, who it is for and how to begin. Printed, only that. */
-export function ShowListing({ listing, search, spot, atMs, today, url, hasCalendar }: Shown) {
+export function ShowListing({ listing, offer, search, spot, atMs, today, url, hasCalendar }: Shown) {
   const { page: _, ...asked } = search
   const back = searchUrl(asked)
+  const twin = offer.state === 'shown' ? offer.twin : null
   return (
     <Page
       title={listing.name}
       description={shortly(listing.description)}
+      easyRead={offer}
       before={<BackLink href={back} text={back === '/support' ? 'Find support' : 'Back to what you found'} />}
     >
       <div class="beside">
@@ -46,12 +51,12 @@ export function ShowListing({ listing, search, spot, atMs, today, url, hasCalend
           <Tag text={kinds[listing.kind]} />
           <h1>{listing.name}</h1>
           {listing.providerName && listing.providerName !== listing.name && <p class="quiet">{listing.providerName}</p>}
-          {listing.kind !== 'technology' && <Paragraphs of={listing.description} />}
+          {twin ? <TwinRows twin={twin} /> : listing.kind !== 'technology' && <Paragraphs of={listing.description} />}
           {listing.loweredReason && (
             <InsetText>A steward put this further down our lists: {listing.loweredReason}</InsetText>
           )}
           <KeepForm listing={listing} search={search} />
-          <ListingSummary listing={listing} spot={spot} atMs={atMs} />
+          {twin ? <ListingContact listing={listing} /> : <ListingSummary listing={listing} spot={spot} atMs={atMs} />}
           <Checked listing={listing} today={today} />
           <p class="print-only">{url}</p>
           <Ways listing={listing} hasCalendar={hasCalendar} />
