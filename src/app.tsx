@@ -19,6 +19,7 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { reading } from './platform/easy-read/reading/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
@@ -90,6 +91,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', duplicates)
   rooms.route('/', merges)
   rooms.route('/', defects)
+  // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
+  rooms.route('/', reading(allTexts))
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
