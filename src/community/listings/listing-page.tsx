@@ -1,11 +1,11 @@
 import type { EasyReadOffer } from '../../platform/easy-read/reading/shown.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
+import { EasyReadTwin } from '../../platform/ui/easy-read-twin.tsx'
 import { InsetText } from '../../platform/ui/inset-text.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { SketchMap } from '../../platform/ui/sketch-map.tsx'
 import { Tag } from '../../platform/ui/tag.tsx'
-import { TwinRows } from '../../platform/ui/twin-rows.tsx'
 import { wholeDayInWords } from '../openings/day.ts'
 import type { Spot } from '../postcodes/postcode.ts'
 import { listingUrl, radii, type Search, searchUrl } from '../search/search.ts'
@@ -35,10 +35,10 @@ interface Shown {
 }
 
 /** One listing: what it is, where, when, what it costs, who it is for and how to begin. Printed, only that. */
-export function ShowListing({ listing, offer, search, spot, atMs, today, url, hasCalendar }: Shown) {
+export function ShowListing(shown: Shown) {
+  const { listing, offer, search, spot, today, url, hasCalendar } = shown
   const { page: _, ...asked } = search
   const back = searchUrl(asked)
-  const twin = offer.state === 'shown' ? offer.twin : null
   return (
     <Page
       title={listing.name}
@@ -51,12 +51,14 @@ export function ShowListing({ listing, offer, search, spot, atMs, today, url, ha
           <Tag text={kinds[listing.kind]} />
           <h1>{listing.name}</h1>
           {listing.providerName && listing.providerName !== listing.name && <p class="quiet">{listing.providerName}</p>}
-          {twin ? <TwinRows twin={twin} /> : listing.kind !== 'technology' && <Paragraphs of={listing.description} />}
-          {listing.loweredReason && (
-            <InsetText>A steward put this further down our lists: {listing.loweredReason}</InsetText>
+          {offer.state === 'shown' ? (
+            <EasyReadTwin offer={offer}>
+              <KeepForm listing={listing} search={search} />
+              <ListingContact listing={listing} />
+            </EasyReadTwin>
+          ) : (
+            <AllTheWords {...shown} />
           )}
-          <KeepForm listing={listing} search={search} />
-          {twin ? <ListingContact listing={listing} /> : <ListingSummary listing={listing} spot={spot} atMs={atMs} />}
           <Checked listing={listing} today={today} />
           <p class="print-only">{url}</p>
           <Ways listing={listing} hasCalendar={hasCalendar} />
@@ -64,6 +66,19 @@ export function ShowListing({ listing, offer, search, spot, atMs, today, url, ha
         <NearMap listing={listing} spot={spot} />
       </div>
     </Page>
+  )
+}
+
+function AllTheWords({ listing, search, spot, atMs }: Shown) {
+  return (
+    <>
+      {listing.kind !== 'technology' && <Paragraphs of={listing.description} />}
+      {listing.loweredReason && (
+        <InsetText>A steward put this further down our lists: {listing.loweredReason}</InsetText>
+      )}
+      <KeepForm listing={listing} search={search} />
+      <ListingSummary listing={listing} spot={spot} atMs={atMs} />
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { asWords, ringUs } from './asking.ts'
+import { filledIn } from './asking.ts'
 import type { Facts } from './notice.ts'
 
 /**
@@ -6,9 +6,10 @@ import type { Facts } from './notice.ts'
  * reg 8). Whoever makes something hard to use, or mends it, changes it here too.
  */
 export function accessibilityAsItComes(facts: Facts): string {
-  const name = asWords(facts.name)
-  const ask = ringUs(facts)
-  return `This is the accessibility statement of ${name}. It is about all the web pages at this address. It is not about other places that we link to.
+  return filledIn(text, facts)
+}
+
+const text = `This is the accessibility statement of {name}. It is about all the web pages at this address. It is not about other places that we link to.
 
 We want everyone to be able to use these pages. You should be able to:
 
@@ -41,7 +42,7 @@ We know of these things that do not work well yet:
 
 ## If you need something in another way
 
-${ask}. Tell us what you need, such as:
+{ask}. Tell us what you need, such as:
 
 - large print, Easy Read, or paper
 - somebody to read it to you
@@ -52,7 +53,7 @@ We try to do it, and answer within ten days. If we cannot do it, we say why.
 
 ## Tell us what does not work
 
-Is something hard to use? Did we forget something on this page? ${ask}, and say which page it was. You do not have to know why it went wrong.
+Is something hard to use? Did we forget something on this page? {ask}, and say which page it was. You do not have to know why it went wrong.
 
 ## If you are not happy with our answer
 
@@ -64,7 +65,7 @@ The Equality and Human Rights Commission makes sure that public bodies keep the 
 
 ## For those who want to know exactly
 
-${name} is committed to making its website accessible, in the way that the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 ask of public bodies. Whether they are law for us or not, we keep to them.
+{name} is committed to making its website accessible, in the way that the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 ask of public bodies. Whether they are law for us or not, we keep to them.
 
 These pages aim at the Web Content Accessibility Guidelines, version 2.2, level AA, and at level AAA for the contrast of text. **They are partly compliant**, because of the following.
 
@@ -90,4 +91,3 @@ Each time the program changes, a machine goes through its pages in a real browse
 
 Nobody outside has tested these pages yet.
 `
-}

@@ -1,4 +1,4 @@
-import { asWords, ringUs } from './asking.ts'
+import { filledIn } from './asking.ts'
 import type { Facts } from './notice.ts'
 
 /**
@@ -6,9 +6,10 @@ import type { Facts } from './notice.ts'
  * too: the room `my-list`, what strangers send (`moderation`), post, cookies, counters, the log, backups, photos.
  */
 export function privacyAsItComes(facts: Facts): string {
-  const name = asWords(facts.name)
-  const ask = ringUs(facts)
-  return `This page is about these web pages of ${name}. It says what they keep about you, why, and for how long. It says what you can ask of us.
+  return filledIn(text, facts)
+}
+
+const text = `This page is about these web pages of {name}. It says what they keep about you, why, and for how long. It says what you can ask of us.
 
 ## In short
 
@@ -20,7 +21,7 @@ export function privacyAsItComes(facts: Facts): string {
 
 ## Who is responsible
 
-${name} is responsible. The law calls this the data controller. That means: we decide why and how things about you are kept, and we answer for it.
+{name} is responsible. The law calls this the data controller. That means: we decide why and how things about you are kept, and we answer for it.
 
 ## When you look for support
 
@@ -115,7 +116,7 @@ Those who run our computer and carry our e-mail work for us, and may do only wha
 
 ## What you can ask of us
 
-It costs nothing. ${ask}, or ask somebody to do it for you. We answer within a month. You can ask us:
+It costs nothing. {ask}, or ask somebody to do it for you. We answer within a month. You can ask us:
 
 - what we keep about you, and for a copy
 - to put right what is wrong
@@ -132,7 +133,7 @@ No machine makes decisions about you here.
 
 ## Whom to ask
 
-${ask}, and ask for whoever looks after people’s information. If you would like this page in another form, such as large print or read aloud, ask us too.
+{ask}, and ask for whoever looks after people’s information. If you would like this page in another form, such as large print or read aloud, ask us too.
 
 ## If you are not happy
 
@@ -148,4 +149,3 @@ You can also go to the Information Commissioner’s Office at any time. It watch
 
 The day of the last change is at the end of this page. [What it said before](/privacy/history) is there for everyone.
 `
-}

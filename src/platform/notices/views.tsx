@@ -4,11 +4,11 @@ import { changesSince } from '../easy-read/state.ts'
 import { BackLink } from '../ui/back-link.tsx'
 import { Button } from '../ui/button.tsx'
 import { Details } from '../ui/details.tsx'
+import { EasyReadTwin } from '../ui/easy-read-twin.tsx'
 import { FormPage } from '../ui/form-page.tsx'
 import { InsetText } from '../ui/inset-text.tsx'
 import { Page } from '../ui/page.tsx'
 import { LongTextField } from '../ui/questions.tsx'
-import { TwinRows } from '../ui/twin-rows.tsx'
 import { type Fields, type FormErrors, first } from '../web/form.ts'
 import { Changes } from './history.tsx'
 import { drawn, paragraphsOf } from './markdown.ts'
@@ -17,12 +17,11 @@ import { asItComesOn, basedOnOf, changedOn, dayOf, type Notice, type NoticeVersi
 /** A notice, in Easy Read for those who want that. */
 export function ShowNotice(props: { shown: Notice; offer: EasyReadOffer; mayWrite: boolean }) {
   const { shown, offer, mayWrite } = props
-  const twin = offer.state === 'shown' ? offer.twin : null
   const title = titles[shown.notice]
   return (
     <Page title={title} easyRead={offer}>
       <h1>{title}</h1>
-      {twin ? <TwinRows twin={twin} /> : <NoticeText body={shown.body} />}
+      {offer.state === 'shown' ? <EasyReadTwin offer={offer} /> : <NoticeText body={shown.body} />}
       <p class="small quiet">
         Last changed on {changedOn(shown)}. <a href={`/${shown.notice}/history`}>What it said before</a>
       </p>

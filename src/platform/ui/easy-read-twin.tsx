@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { checkedInWords, type EasyReadOffer, type ShownTwin, writtenInWords } from '../easy-read/reading/shown.ts'
 import { twinUrl } from '../easy-read/twin.ts'
 import { Details } from './details.tsx'
@@ -5,9 +6,11 @@ import { TwinRows } from './twin-rows.tsx'
 
 /**
  * A twin to read, with what is known of it and what can be done with it. Pages show it in the place of their text when
- * their offer is 'shown'; on its own page, `apart`, it says all of it first.
+ * their offer is 'shown'; on its own page, `apart`, it says all of it first. `children` follow the rows: what a reader
+ * does next on that page.
  */
-export function EasyReadTwin({ offer, apart }: { offer: EasyReadOffer; apart?: boolean }) {
+export function EasyReadTwin(props: { offer: EasyReadOffer; apart?: boolean; children?: Child }) {
+  const { offer, apart, children } = props
   const { twin } = offer
   if (twin === null) return null
   return (
@@ -16,6 +19,7 @@ export function EasyReadTwin({ offer, apart }: { offer: EasyReadOffer; apart?: b
       {apart && <Ways offer={offer} />}
       {!apart && twin.changes.length > 0 && <Older twin={twin} />}
       <TwinRows twin={twin} />
+      {children}
       {!apart && (
         <section class="twin-about no-print" aria-label="About this Easy Read">
           <p>
