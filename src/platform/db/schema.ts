@@ -271,10 +271,12 @@ export interface Moderated {
 }
 
 export interface NoticeVersion {
+  basedOn: number | null;
   body: string;
   id: string;
   notice: string;
   savedAt: Generated<Timestamp>;
+  stands: Generated<boolean>;
   version: number;
   writtenBy: string;
 }
