@@ -18,6 +18,7 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { symbolPictures, symbols } from './platform/easy-read/symbols/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
@@ -75,6 +76,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', corrections)
   rooms.route('/', listings)
   rooms.route('/', synonyms)
+  rooms.route('/', symbols)
   rooms.route('/', openDirectory)
   rooms.route('/', embed)
   rooms.route('/', myList)
@@ -94,11 +96,12 @@ export function allRooms(): Hono<Env> {
   return rooms
 }
 
-/** What other programs read: with no session, so it stands before what people need. */
+/** What other programs read, and pictures: with no session, so it stands before what people need. */
 function openRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', orukDescription)
   rooms.route('/', oruk)
   rooms.route('/', newsOfListings)
+  rooms.route('/', symbolPictures)
   return rooms
 }
