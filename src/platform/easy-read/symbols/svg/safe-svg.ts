@@ -28,9 +28,13 @@ export function makeSafe(content: Uint8Array | string): { svg: string } | { refu
   }
 }
 
+// A line that crosses itself ten thousand times takes half a minute to draw.
+const lineMax = 100_000 // characters
+
 function keepAllowed(element: SvgElement) {
   const kept = new Map<string, string>()
   for (const [name, value] of element.attributes) {
+    if (value.length > lineMax) throw new SvgRefused('has a line that goes on too long')
     const allowed = name === 'id' || name === 'href' ? value : allowedAttribute(name, value)
     if (allowed !== undefined) kept.set(name, allowed)
   }

@@ -3,7 +3,7 @@ import { type SvgElement, SvgRefused, walk } from './element.ts'
 import { declarationsIn, type Rule, rulesIn } from './style-sheets.ts'
 
 const cssMax = 200_000 // characters
-const triesMax = 4_000_000
+const triesMax = 500_000
 
 /**
  * Writes what styles say as attributes, where it is allowed: sheets first, then what an element says itself, then what
