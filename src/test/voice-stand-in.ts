@@ -16,6 +16,8 @@ export interface VoiceHabits {
   cancelTells?: 'interrupted' | 'canceled' | 'end'
   /** Goes on saying that it speaks, although it fell silent. */
   stuck?: boolean
+  /** Takes a text and never says a word of it. */
+  deaf?: boolean
   /** Errors that the first texts are answered with, in order. */
   errors?: string[]
   /** Whether something else is being spoken when the page opens. */
@@ -49,6 +51,7 @@ const usual: VoiceHabits = {
   ends: true,
   cancelTells: 'interrupted',
   stuck: false,
+  deaf: false,
   errors: [],
   busy: false,
   losesAfterCancel: false,
@@ -63,10 +66,11 @@ const voice = `function (habits) {
   let other = habits.busy
   let here = habits.voicesAfterMs === 0
   let cancelledAt = -1
-  setTimeout(() => {
+  function bringVoices() {
     here = true
     if (habits.voicesTold) told.dispatchEvent(new Event('voiceschanged'))
-  }, habits.voicesAfterMs)
+  }
+  setTimeout(bringVoices, habits.voicesAfterMs)
 
   class Utterance {
     constructor(text) { Object.assign(this, { text, lang: '', rate: 1, voice: null }) }
@@ -80,6 +84,7 @@ const voice = `function (habits) {
     const error = habits.errors.shift()
     setTimeout(() => {
       if (current !== utterance) return
+      if (habits.deaf) return
       if (error) { current = null; tell(utterance, 'error', { error }); return next() }
       if (habits.begins) tell(utterance, 'start')
       const words = [...utterance.text.matchAll(/\\S+/g)]
@@ -127,7 +132,12 @@ const voice = `function (habits) {
     pause() {},
     resume() {},
   }
-  window.standIn = { habits, takeVoice() { const taken = current; synthesis.cancel(); other = true; return taken?.text } }
+  // What another page does: it ends what is said here, and speaks itself.
+  function takeVoice() {
+    synthesis.cancel()
+    other = true
+  }
+  window.standIn = { bringVoices, takeVoice }
   Object.defineProperty(window, 'speechSynthesis', { value: synthesis })
   window.SpeechSynthesisUtterance = Utterance
 }`

@@ -2,6 +2,7 @@ import { synthesis } from './voices.js'
 
 // Browsers may throw away what nothing holds while they still speak it, and never tell that it ended.
 let held = null
+let silencedAtMs = Number.NEGATIVE_INFINITY
 
 /**
  * Says one text. Tells `word` where each word begins and ends, as far as the browser says so, and once `done` how it
@@ -14,6 +15,8 @@ export function say({ text, lang, rate, voice }, { word, done }) {
   Object.assign(utterance, { lang, rate, ...(voice && { voice }) })
   held = utterance
   let over = false
+  let starting
+  let watching
   const end = (how, cut = false) => {
     if (over) return
     // First of all, so that what the browser tells of the cancelling is nobody's any more.
@@ -31,8 +34,11 @@ export function say({ text, lang, rate, voice }, { word, done }) {
     const found = over ? null : wordAt(text, event)
     if (found) word(found)
   }
-  const starting = whenQuiet(() => synthesis.speak(held))
-  const watching = setInterval(() => {
+  starting = whenQuiet(() => {
+    synthesis.speak(utterance)
+    speech.spoke = isSpeaking()
+  })
+  watching = setInterval(() => {
     const how = lookAt(speech)
     if (how) end(how, true)
   }, 400)
@@ -40,6 +46,7 @@ export function say({ text, lang, rate, voice }, { word, done }) {
 }
 
 function silence() {
+  silencedAtMs = performance.now()
   synthesis.cancel()
   if (synthesis.paused) synthesis.resume()
 }
@@ -47,9 +54,13 @@ function silence() {
 // Another tab or an earlier sentence may hold the voice, and what is said right after cancelling can get lost. With
 // nobody to wait for we speak at once: some telephones allow it only while the button is being pressed.
 function whenQuiet(speak) {
-  if (!synthesis.speaking && !synthesis.pending && !synthesis.paused) return void speak()
-  silence()
-  return setTimeout(speak, 100)
+  if (isSpeaking() || synthesis.paused) silence()
+  if (performance.now() - silencedAtMs < 100) return setTimeout(speak, 100)
+  speak()
+}
+
+function isSpeaking() {
+  return synthesis.speaking || synthesis.pending
 }
 
 // From here each sign of life gives it as long again as a slow voice needs for the whole.
@@ -60,7 +71,7 @@ function begin(speech) {
 
 /** What the events do not tell: 'ended' long ago, or 'failed' to begin. Null while all is well. */
 function lookAt(speech) {
-  const speaks = synthesis.speaking || synthesis.pending
+  const speaks = isSpeaking()
   speech.spoke ||= speaks
   speech.quietTimes = speaks ? 0 : speech.quietTimes + 1
   const isQuiet = speech.spoke && speech.quietTimes > 1
