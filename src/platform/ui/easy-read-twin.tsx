@@ -10,20 +10,34 @@ import { TwinRows } from './twin-rows.tsx'
 export function EasyReadTwin({ offer, apart }: { offer: EasyReadOffer; apart?: boolean }) {
   const { twin } = offer
   if (twin === null) return null
+  const { of, mayWrite } = offer
+  const url = twinUrl(of)
   return (
     <>
       {apart && <State twin={twin} />}
-      {apart && <Ways offer={offer} />}
       {!apart && twin.changes.length > 0 && <Older twin={twin} />}
+      {apart && (
+        <ul class="links twin-ways">
+          <Way href={`${url}/booklet`} text="Print as a booklet" />
+          <Way href={twin.textHref} text="Read all the words" />
+        </ul>
+      )}
       <TwinRows twin={twin} />
-      {!apart && (
-        <section class="twin-about no-print" aria-label="About this Easy Read">
+      <section class="twin-about no-print" aria-label="About this Easy Read">
+        {!apart && (
           <p>
             {writtenInWords(twin)} {checkedInWords(twin)}
           </p>
-          <Ways offer={offer} from="elsewhere" />
-        </section>
-      )}
+        )}
+        <ul class="links twin-ways">
+          {!apart && <Way href={url} text="Open this Easy Read by itself" />}
+          {!apart && <Way href={`${url}/booklet`} text="Print as a booklet" />}
+          <Way href={`${url}/easy-read.zip`} text="Take a copy" />
+          <Way href={`${url}/history`} text="What it said before" />
+          {mayWrite && <Way href={`${url}/write`} text="Change it" />}
+          {mayWrite && <Way href={`${url}/checked`} text="Say who checked it" />}
+        </ul>
+      </section>
     </>
   )
 }
@@ -54,21 +68,6 @@ function Older({ twin }: { twin: ShownTwin }) {
         <a href={twin.textHref}>Read the text</a>
       </p>
     </Details>
-  )
-}
-
-function Ways({ offer: { of, mayWrite, twin }, from }: { offer: EasyReadOffer; from?: 'elsewhere' }) {
-  const url = twinUrl(of)
-  return (
-    <ul class="links twin-ways">
-      {from === 'elsewhere' && <Way href={url} text="Open this Easy Read by itself" />}
-      <Way href={`${url}/booklet`} text="Print as a booklet" />
-      <Way href={`${url}/easy-read.zip`} text="Take a copy" />
-      <Way href={`${url}/history`} text="What it said before" />
-      {!from && twin && <Way href={twin.textHref} text="Read all the words" />}
-      {mayWrite && <Way href={`${url}/write`} text="Change it" />}
-      {mayWrite && <Way href={`${url}/checked`} text="Say who checked it" />}
-    </ul>
   )
 }
 

@@ -35,10 +35,7 @@ export function ShowBooklet({ twin, pages, sets, large }: Booklet) {
             text={`This booklet has ${total} pages. Easy Read booklets have ${bookletPagesMax} at most. Make it shorter, or make two.`}
           />
         )}
-        <p>
-          To print it, press the Ctrl and P keys together, or choose “Print” where your browser has it. It is one page
-          on each side.
-        </p>
+        <p>To print it, press the Ctrl and P keys together, or choose “Print” where your browser has it.</p>
         <div class="actions">
           <Button type="button" text="Print" attributes={{ 'data-print': true, hidden: true }} />
           {large ? (
