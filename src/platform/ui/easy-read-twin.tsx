@@ -1,13 +1,18 @@
+import type { Child } from 'hono/jsx'
 import { checkedInWords, type EasyReadOffer, type ShownTwin, writtenInWords } from '../easy-read/reading/shown.ts'
+import type { TextChange } from '../easy-read/state.ts'
 import { twinUrl } from '../easy-read/twin.ts'
 import { Details } from './details.tsx'
+import { Listen } from './listen.tsx'
 import { TwinRows } from './twin-rows.tsx'
 
 /**
  * A twin to read, with what is known of it and what can be done with it. Pages show it in the place of their text when
- * their offer is 'shown'; on its own page, `apart`, it says all of it first.
+ * their offer is 'shown'; on its own page, `apart`, it says all of it first. `children` follow the rows: what a reader
+ * does next on that page.
  */
-export function EasyReadTwin({ offer, apart }: { offer: EasyReadOffer; apart?: boolean }) {
+export function EasyReadTwin(props: { offer: EasyReadOffer; apart?: boolean; children?: Child }) {
+  const { offer, apart, children } = props
   const { twin } = offer
   if (twin === null) return null
   const { of, mayWrite } = offer
@@ -22,7 +27,12 @@ export function EasyReadTwin({ offer, apart }: { offer: EasyReadOffer; apart?: b
           <Way href={twin.textHref} text="Read all the words" />
         </ul>
       )}
-      <TwinRows twin={twin} />
+      {/* Together, because the presses stay in sight as long as the rows do. */}
+      <div>
+        <Listen />
+        <TwinRows twin={twin} />
+      </div>
+      {children}
       <section class="twin-about no-print" aria-label="About this Easy Read">
         {!apart && (
           <p>
@@ -58,16 +68,31 @@ function Older({ twin }: { twin: ShownTwin }) {
     <Details classes="twin-older" summaryText="The text has changed since this Easy Read was written">
       <p>This Easy Read may miss something. This is what changed in the text:</p>
       <ul>
-        {twin.changes.map(({ kind, words }) => (
-          <li>
-            <strong>{kind === 'new' ? 'New:' : 'Not there any more:'}</strong> {words}
-          </li>
+        {twin.changes.map((change) => (
+          <Change change={change} />
         ))}
       </ul>
       <p>
         <a href={twin.textHref}>Read the text</a>
       </p>
     </Details>
+  )
+}
+
+function Change({ change: { kind, words, was } }: { change: TextChange }) {
+  if (kind === 'changed') {
+    return (
+      <li>
+        <strong>It says now:</strong> {words}
+        <br />
+        <strong>Before:</strong> {was}
+      </li>
+    )
+  }
+  return (
+    <li>
+      <strong>{kind === 'new' ? 'New:' : 'Not there any more:'}</strong> {words}
+    </li>
   )
 }
 

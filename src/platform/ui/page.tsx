@@ -128,9 +128,17 @@ function Footer({ frame }: { frame: Frame }) {
     <footer class="footer">
       <div class="wrap">
         <p>{frame.organisation.name} is owned by the people who give and get support.</p>
-        <p>
-          <a href="/oruk">Use our directory elsewhere</a>
-        </p>
+        <ul>
+          <li>
+            <a href="/privacy">How we keep what you tell us</a>
+          </li>
+          <li>
+            <a href="/accessibility">Accessibility</a>
+          </li>
+          <li>
+            <a href="/oruk">Use our directory elsewhere</a>
+          </li>
+        </ul>
         <p class="quiet">Runs on Alongside, which anyone may use and change.</p>
       </div>
     </footer>
