@@ -16,14 +16,14 @@ export function EasyReadTwin(props: { offer: EasyReadOffer; apart?: boolean; chi
   const { twin } = offer
   if (twin === null) return null
   const { of, mayWrite } = offer
-  const url = twinUrl(of)
+  const { kind, subject } = of
   return (
     <>
       {apart && <State twin={twin} />}
       {!apart && twin.changes.length > 0 && <Older twin={twin} />}
       {apart && (
         <ul class="links twin-ways">
-          <Way href={`${url}/booklet`} text="Print as a booklet" />
+          <Way href={`/easy-read/${kind}/${subject}/booklet`} text="Print as a booklet" />
           <Way href={twin.textHref} text="Read all the words" />
         </ul>
       )}
@@ -40,12 +40,12 @@ export function EasyReadTwin(props: { offer: EasyReadOffer; apart?: boolean; chi
           </p>
         )}
         <ul class="links twin-ways">
-          {!apart && <Way href={url} text="Open this Easy Read by itself" />}
-          {!apart && <Way href={`${url}/booklet`} text="Print as a booklet" />}
-          <Way href={`${url}/easy-read.zip`} text="Take a copy" />
-          <Way href={`${url}/history`} text="What it said before" />
-          {mayWrite && <Way href={`${url}/write`} text="Change it" />}
-          {mayWrite && <Way href={`${url}/checked`} text="Say who checked it" />}
+          {!apart && <Way href={twinUrl(of)} text="Open this Easy Read by itself" />}
+          {!apart && <Way href={`/easy-read/${kind}/${subject}/booklet`} text="Print as a booklet" />}
+          <Way href={`/easy-read/${kind}/${subject}/easy-read.zip`} text="Take a copy" />
+          <Way href={`/easy-read/${kind}/${subject}/history`} text="What it said before" />
+          {mayWrite && <Way href={`/easy-read/${kind}/${subject}/write`} text="Change it" />}
+          {mayWrite && <Way href={`/easy-read/${kind}/${subject}/checked`} text="Say who checked it" />}
         </ul>
       </section>
     </>
