@@ -47,6 +47,7 @@ export async function buildAssets() {
   add('script-on.js', readFileSync(join(ui, 'script-on.js')))
   add('print.js', readFileSync(join(ui, 'print.js')))
   add('parts.js', partsScript())
+  add('writing.js', readFileSync(join(ui, 'writing.js')))
   add('listen.js', joined('listen', listenParts))
   add('theme.css', stylesheet(manifest))
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2))

@@ -22,6 +22,7 @@ import { synonyms } from './community/synonyms/routes.tsx'
 import { reading } from './platform/easy-read/reading/routes.tsx'
 import { symbolPictures, symbols } from './platform/easy-read/symbols/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
+import { writing } from './platform/easy-read/writing/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
@@ -62,7 +63,8 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.use(sameOrigin)
   app.use(readSession)
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
-  app.use(framed([{ href: '/support', text: 'Find support' }, desk], wayAround, keptPart))
+  const easyReadDesk = { href: '/easy-read/desk', text: 'Easy Read desk', role: 'editor' }
+  app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk], wayAround, keptPart))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -93,6 +95,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', duplicates)
   rooms.route('/', merges)
   rooms.route('/', defects)
+  rooms.route('/', writing(allTexts))
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
   rooms.route('/', doors)

@@ -609,6 +609,7 @@ export interface TwinDraft {
   changedAt: Generated<Timestamp>;
   helpedBy: Generated<string>;
   kind: string;
+  ofText: Json | null;
   revision: Generated<number>;
   rows: Json;
   subject: string;

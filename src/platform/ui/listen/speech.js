@@ -1,7 +1,7 @@
 import { synthesis } from './voices.js'
 
 // Browsers may throw away what nothing holds while they still speak it, and never tell that it ended.
-let held = null
+const held = new Set()
 let silencedAtMs = Number.NEGATIVE_INFINITY
 
 /**
@@ -13,7 +13,7 @@ export function say({ text, lang, rate, voice }, { word, done }) {
   const speech = { text, rate, begun: false, spoke: false, quietTimes: 0, lateAt: performance.now() + 8000 }
   const utterance = new SpeechSynthesisUtterance(text)
   Object.assign(utterance, { lang, rate, ...(voice && { voice }) })
-  held = utterance
+  held.add(utterance)
   let over = false
   let starting
   let watching
@@ -21,6 +21,7 @@ export function say({ text, lang, rate, voice }, { word, done }) {
     if (over) return
     // First of all, so that what the browser tells of the cancelling is nobody's any more.
     over = true
+    held.delete(utterance)
     clearTimeout(starting)
     clearInterval(watching)
     if (cut) silence()
