@@ -19,7 +19,11 @@ export function readName(name: string): SymbolName {
   const [, plain = name, number, letter = ''] = /^(.*?[^_\d])_+(\d{1,2})([a-z]?)$/.exec(name) ?? []
   const does = /_*,_*to$/i.test(plain)
   const thing = plain.replace(/_*,_*to$/i, '')
-  const said = thing.replaceAll('_-_', ', ').replaceAll(/_*,[_ ]*/g, ', ').replaceAll(/_+/g, ' ').trim()
+  const said = thing
+    .replaceAll('_-_', ', ')
+    .replaceAll(/_*,[_ ]*/g, ', ')
+    .replaceAll(/_+/g, ' ')
+    .trim()
   const others = number === undefined || /^1a?$/.test(number + letter) ? '' : ` (${number}${letter})`
   return {
     title: `${does ? 'to ' : ''}${said}${others}`,
