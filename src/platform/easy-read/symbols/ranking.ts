@@ -131,13 +131,23 @@ function bestMatch(one: AskedWord, { candidate, named, whole, bearers }: Of): nu
   for (const [at, tag] of candidate.tags.entries()) {
     const many = (bearers.get(`${candidate.set} ${tag}`) ?? 0) > synonymsMax
     const counted = many ? counts.sortOfThing : counts.tag - tagLater * Math.min(at, 20)
-    for (const word of wordsIn(tag)) fits.push(counted * likeness({ word, forms: formsOf(word) }, one))
+    for (const each of saidIn(tag)) fits.push(counted * likeness(each, one))
   }
-  for (const word of wordsIn(candidate.category)) {
-    fits.push(counts.category * likeness({ word, forms: formsOf(word) }, one))
-  }
+  for (const each of saidIn(candidate.category)) fits.push(counts.category * likeness(each, one))
   return Math.max(...fits)
 }
+
+function saidIn(text: string): readonly Said[] {
+  const before = kept.get(text)
+  if (before) return before
+  const said = wordsIn(text).map((word) => ({ word, forms: formsOf(word) }))
+  if (kept.size < keptMax) kept.set(text, said)
+  return said
+}
+
+// Sets have few different tags and categories, and a search reads those of all that it finds.
+const kept = new Map<string, readonly Said[]>()
+const keptMax = 20_000
 
 function likeness({ word, forms }: Said, one: AskedWord): number {
   if (word === one.word) return 1
