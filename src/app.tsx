@@ -18,6 +18,7 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
@@ -71,6 +72,7 @@ export const allTexts: readonly TwinnedText[] = [pageTexts]
 export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
+  rooms.route('/', hardWords)
   rooms.route('/', support)
   rooms.route('/', corrections)
   rooms.route('/', listings)
