@@ -19,6 +19,7 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { reading } from './platform/easy-read/reading/routes.tsx'
 import { symbolPictures, symbols } from './platform/easy-read/symbols/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
@@ -78,6 +79,7 @@ export const allTexts: readonly TwinnedText[] = [pageTexts, noticeTexts, listing
 export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
+  rooms.route('/', hardWords)
   rooms.route('/', support)
   rooms.route('/', corrections)
   rooms.route('/', listings)

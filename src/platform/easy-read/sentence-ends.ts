@@ -1,6 +1,6 @@
 /** Behind these a sentence goes on, whatever follows. */
 const titles = new Set(
-  'mr mrs ms mx miss dr prof rev revd hon cllr sgt capt lt col gen messrs fr sr jr eg ie cf vs viz approx tel fax ext fig figs min max incl inc dept govt est ref'.split(
+  'mr mrs ms mx miss prof rev revd hon cllr sgt capt lt col gen messrs fr sr jr eg ie cf vs viz approx tel fax ext fig figs min max incl inc dept govt est ref'.split(
     ' ',
   ),
 )
@@ -45,7 +45,7 @@ export function endsAfterPoint(point: { word: string; before: string; next: stri
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word) && !shortened.has(known)) {
     return known !== 'eg' && known !== 'ie' && !small && opener
   }
-  if (known === 'st' && !isStreet(before)) return false
+  if ((known === 'st' || known === 'dr') && !isStreet(before)) return false
   if ((known === 'no' || known === 'nos' || known === 'p' || known === 'pp') && /^\d/.test(next)) return false
   if (known === 'no' && !/^\d/.test(next)) return true
   if (shortened.has(known)) return !small && !/^\d/.test(next) && !days.test(next)

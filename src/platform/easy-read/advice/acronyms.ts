@@ -3,7 +3,7 @@ import { isCapital, joins, type Sentence, type Token } from './tokens.ts'
 const words = (list: string) => new Set(list.trim().split(/\s+/))
 
 /** Letters that nearly everyone says instead of the words. */
-const known = words('TV UK DVD CD OK AM PM BBC ITV USA PIN SOS PC WC DJ XL XXL XS AD BC ATM GMT BST')
+const known = words('TV UK DVD CD OK AM PM BBC ITV USA PIN SOS PC WC DJ XL XXL XS AD BC ATM GMT BST LTD PLC TBC')
 
 /** Short words that people put in capitals to make them strong, or at a door. */
 const strong = words(`
@@ -23,11 +23,12 @@ export function isAcronym(sentence: Sentence, at: number): boolean {
   if (letters === '' || known.has(letters) || strong.has(letters)) return false
   // Kings, parts and world wars: I to XXXIX.
   if (/^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/.test(letters)) return false
-  return !isPartOfName(sentence, { at, letters }) && !isStrongWord(token)
+  return !isPartOfName(sentence, { at, letters }) && !isStrongWord(token) && !isAmongCapitals(sentence, at)
 }
 
 /** The letters of an acronym in capitals, without points or the s of many; empty when it is none. */
 export function lettersOf({ text }: Token): string {
+  if (!/^\p{Lu}.?\p{Lu}/u.test(text)) return ''
   const one = text.replace(/['’]s$/, '')
   const dotted = /^(?:\p{Lu}\.)+\p{Lu}\.?$/u.test(one)
   const plain = dotted ? one.replaceAll('.', '') : one
@@ -49,4 +50,12 @@ function isPartOfName({ tokens }: Sentence, { at, letters }: { at: number; lette
 /** A longer word with vowels is a word in capitals. */
 function isStrongWord({ text }: Token) {
   return /^\p{Lu}{6,}$/u.test(text) && /[AEIOU]/.test(text)
+}
+
+/** "QUIZ NIGHT": a word in capitals beside another is no acronym, where letters such as "NHS" and "GP" are. */
+function isAmongCapitals({ tokens }: Sentence, at: number) {
+  const isWord = (token: Token | undefined) =>
+    token !== undefined && /^\p{Lu}{4,}$/u.test(token.text) && /[AEIOUY]/.test(token.text)
+  const nearby = [tokens[at - 1], tokens[at + 1]]
+  return /[AEIOUY]/.test(tokens[at]?.text ?? '') && (tokens[at]?.text.length ?? 0) > 2 && nearby.some(isWord)
 }

@@ -20,34 +20,35 @@ const small =
     ' ',
   )
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-const scales: Readonly<Record<string, number>> = {
-  dozen: 12,
-  dozens: 24,
-  hundred: 100,
-  hundreds: 200,
-  thousand: 1000,
-  thousands: 2000,
-  million: 1e6,
-  millions: 2e6,
-  billion: 1e9,
-  billions: 2e9,
-  trillion: 1e12,
-}
-const endings: Readonly<Record<string, number>> = { k: 1000, m: 1e6, bn: 1e9 }
-const shares: Readonly<Record<string, number>> = {
-  third: 3,
-  thirds: 3,
-  quarter: 4,
-  quarters: 4,
-  fifth: 5,
-  fifths: 5,
-  tenth: 10,
-  tenths: 10,
-  sixth: 6,
-  sixths: 6,
-  eighth: 8,
-  eighths: 8,
-}
+const counts = new Map([
+  ...small.map((word, nth) => [word, nth + 1] as const),
+  ...tens.map((word, nth) => [word, nth * 10 + 20] as const),
+  ...tens.flatMap((ten, nth) => small.slice(0, 9).map((one, more) => [`${ten}-${one}`, nth * 10 + 21 + more] as const)),
+])
+const scales = new Map([
+  ['dozen', 12],
+  ['dozens', 24],
+  ['hundred', 100],
+  ['hundreds', 200],
+  ['thousand', 1000],
+  ['thousands', 2000],
+  ['million', 1e6],
+  ['millions', 2e6],
+  ['billion', 1e9],
+  ['billions', 2e9],
+  ['trillion', 1e12],
+])
+const endings = new Map([
+  ['k', 1000],
+  ['m', 1e6],
+  ['bn', 1e9],
+])
+const shares = new Map(
+  ['third', 'quarter', 'fifth', 'sixth', 'eighth', 'tenth'].flatMap((share, nth) => {
+    const under = [3, 4, 5, 6, 8, 10][nth] ?? 1
+    return [[share, under] as const, [`${share}s`, under] as const]
+  }),
+)
 
 /** Every number of a sentence in order, in digits or in words, with its sign and its "million" or "per cent". */
 export function amountsIn(sentence: Sentence): Amount[] {
@@ -65,18 +66,15 @@ export function amountsIn(sentence: Sentence): Amount[] {
 
 /** What a number in words counts, up to 99; undefined for other words. */
 export function countOf(low: string): number | undefined {
-  const [first = '', second] = low.split('-')
-  const ten = tens.indexOf(first)
-  const one = small.indexOf(second ?? first)
-  if (second !== undefined) return ten >= 0 && one >= 0 && one < 9 ? (ten + 2) * 10 + one + 1 : undefined
-  return ten >= 0 ? (ten + 2) * 10 : one >= 0 ? one + 1 : undefined
+  return counts.get(low)
 }
 
 function digitsAt({ tokens, text, start }: Sentence, at: number): Amount | undefined {
   const token = tokens[at]
+  if (!/^\d/.test(token?.text ?? '')) return undefined
   const [, digits, ending = ''] = /^(\d+(?:[.,:/–-]\d+)*)(.*)$/.exec(token?.text ?? '') ?? []
   if (token === undefined || digits === undefined) return undefined
-  const scale = endings[ending.toLowerCase()] ?? (ending === '' ? scaleOf(tokens[at + 1]) : undefined)
+  const scale = endings.get(ending.toLowerCase()) ?? (ending === '' ? scaleOf(tokens[at + 1]) : undefined)
   if (ending !== '' && scale === undefined && !/^-(?!year|hour)\p{L}/u.test(ending)) return undefined
   const sign = text.charAt(token.start - start - 1)
   const value = amountOf(digits)
@@ -131,8 +129,9 @@ function percentAt({ tokens, text, start }: Pick<Sentence, 'tokens' | 'text' | '
 function shareAt({ tokens }: Sentence, at: number): Amount | undefined {
   const [first, second, of, what] = [tokens[at], tokens[at + 1], tokens[at + 2], tokens[at + 3]]
   if (first === undefined) return undefined
+  if (!first.low.includes('-') && !shares.has(second?.low ?? '')) return undefined
   const [over = '', hyphened] = first.low.split('-')
-  const under = shares[hyphened ?? second?.low ?? '']
+  const under = shares.get(hyphened ?? second?.low ?? '')
   const count = over === 'a' ? 1 : countOf(over)
   if (under === undefined || count === undefined || count >= under) return undefined
   const last = hyphened === undefined ? second : first
@@ -156,11 +155,11 @@ function wordsAt(sentence: Sentence, at: number): Amount | undefined {
   const first = tokens[at]
   if (first === undefined || isNamed(sentence, at)) return undefined
   let [sum, group, to] = [0, countOf(first.low), at]
-  if (group === undefined && scales[first.low] === undefined) return undefined
+  if (group === undefined && scales.get(first.low) === undefined) return undefined
   for (let next = at; next < tokens.length; next++) {
     const token = tokens[next]
     if (token === undefined || (next > at && !joins(token))) break
-    const scale = scales[token.low]
+    const scale = scales.get(token.low)
     const count = countOf(token.low)
     if (scale !== undefined) {
       sum = scale >= 1000 ? (sum + (group ?? 1)) * scale : sum + (group ?? 1) * scale
@@ -200,5 +199,5 @@ function isNamed({ tokens, titled, shouted }: Sentence, at: number) {
 }
 
 function scaleOf(token: Token | undefined) {
-  return joins(token) ? scales[token.low] : undefined
+  return joins(token) ? scales.get(token.low) : undefined
 }

@@ -38,7 +38,7 @@ function explainsBefore(sentence: Sentence, { from, to }: Spot): boolean {
   const { tokens } = sentence
   let at = from - 1
   while (at > 0 && joins(tokens[at + 1]) && articles.test(tokens[at]?.low ?? '')) at--
-  const [before, word] = [tokens[at], tokens[from]]
+  const [before, word] = [tokens[at], tokens[at + 1]]
   if (before === undefined || word === undefined) return false
   // "National Health Service (NHS)"
   const alone = tokens[to + 1] === undefined ? endsBracket(sentence, to) : /^[*"”’']*\)/.test(tokens[to + 1]?.gap ?? '')
@@ -71,7 +71,7 @@ function explainsBehind({ tokens, text, start }: Sentence, { from, to }: Spot): 
 
 /** At the beginning, but for "An", "Your" or "The word". */
 function opensSentence(tokens: readonly Token[], from: number) {
-  return tokens.slice(0, from).every(({ low }) => articles.test(low)) && from < 3
+  return from < 3 && tokens.slice(0, from).every(({ low }) => articles.test(low))
 }
 
 function endsBracket({ text, start, tokens }: Sentence, to: number) {

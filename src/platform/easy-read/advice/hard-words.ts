@@ -37,6 +37,7 @@ export function wordFinder(hardWords: readonly HardWord[]): WordFinder {
 /** The words of the list in a sentence, the longest phrase first. Names are left out where they can be told. */
 export function wordsOfListIn(sentence: Sentence, finder: WordFinder): FoundWord[] {
   const found: FoundWord[] = []
+  if (!sentence.tokens.some(({ low }) => finder.longest.has(low) || /[-']/.test(low))) return found
   const pieces = piecesOf(sentence.tokens)
   for (let at = 0; at < pieces.length; at++) {
     const match = longestAt(pieces, at, finder)
@@ -48,6 +49,11 @@ export function wordsOfListIn(sentence: Sentence, finder: WordFinder): FoundWord
     at += match.length - 1
   }
   return found
+}
+
+/** The word of the list of which this is a form: 'assessments' is listed as 'assessment'. Undefined: it is not listed. */
+export function listedAs(phrase: string, finder: WordFinder): string | undefined {
+  return finder.byForm.get(phrase.split(/[\s-]+/).join(' '))?.word
 }
 
 function madeReady(hardWords: readonly HardWord[]): WordFinder {

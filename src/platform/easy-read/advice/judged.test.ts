@@ -13,7 +13,7 @@ interface Judged {
   finds: Pick<Finding, 'kind' | 'about'>[]
 }
 
-const file = process.env.JUDGED ?? join('src', 'test', 'judged', 'easy-read-sentences.json')
+const file = join('src', 'test', 'judged', 'easy-read-sentences.json')
 const judged: Judged[] = JSON.parse(readFileSync(file, 'utf8'))
 const picture: Picture = { kind: 'symbol', set: 'alongside', name: 'people' }
 

@@ -19,7 +19,7 @@ const others = words(`
 
 /** They say how somebody or something is. Passive only where it says by whom. */
 const states = words(`
-  tired married interested worried excited pleased bored scared frightened confused surprised annoyed disappointed
+  excluded disadvantaged marginalised tired married interested worried excited pleased bored scared frightened confused surprised annoyed disappointed
   disabled retired divorced widowed separated engaged related involved concerned delighted embarrassed ashamed
   relaxed stressed depressed exhausted relieved satisfied shocked amazed upset hurt lost stuck finished closed
   allowed supposed located based qualified experienced skilled educated gifted talented dressed seated crowded

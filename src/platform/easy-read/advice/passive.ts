@@ -4,10 +4,12 @@ import { isCapital, joins, type Sentence, type Token } from './tokens.ts'
 
 const words = (list: string) => new Set(list.trim().split(/\s+/))
 
-const be = /^(?:am|is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|ain't|i'm|\w+'re)$/
-const get = /^(?:get|gets|got|getting)$/
+const be = words(`
+  am is are was were be been being isn't aren't wasn't weren't ain't i'm you're we're they're there're who're`)
+const get = words('get gets got getting')
 /** "It's sent" is passive; "she's sent it" is not, so other names with 's are left alone. */
-const its = /^(?:it|that|this|what|everything|nothing|something)'s$/
+const asking = words("is are was were isn't aren't wasn't weren't")
+const its = words("it's that's this's what's everything's nothing's something's")
 const helping = words(`
   will would can could may might must shall should has have had having won't can't couldn't wouldn't shouldn't mustn't
   hasn't haven't hadn't cannot isn't aren't wasn't weren't is are was were am be i'm being been`)
@@ -55,7 +57,7 @@ export function passivesIn(sentence: Sentence): SentencePlace[] {
 function participleAfter(sentence: Sentence, at: number): number | undefined {
   const { tokens } = sentence
   const low = tokens[at]?.low ?? ''
-  const how = be.test(low) ? 'be' : get.test(low) ? 'get' : its.test(low) ? 'its' : undefined
+  const how = be.has(low) ? 'be' : get.has(low) ? 'get' : its.has(low) ? 'its' : undefined
   if (how === undefined) return undefined
   let to = at + 1
   while (to - at < 5 && isBetween(tokens[to])) to++
@@ -87,7 +89,7 @@ function participleAsked(sentence: Sentence, at: number): number | undefined {
     ) {
       return undefined
     }
-    if (to < at + 2 || be.test(token.low) || helping.has(token.low)) continue
+    if (to < at + 2 || be.has(token.low) || helping.has(token.low)) continue
     const before = tokens[to - 1]?.low ?? ''
     if (
       /^(?:a|an|the|this|that|these|those|my|your|our|his|her|its|their|any|some|no|of|very|so|too|more)$/.test(before)
@@ -98,12 +100,9 @@ function participleAsked(sentence: Sentence, at: number): number | undefined {
   return undefined
 }
 
-function isAsking({ tokens, text }: Sentence, at: number) {
-  if (!/\?["”’')\]*_]*$/.test(text) || !/^(?:is|are|was|were|isn't|aren't|wasn't|weren't)$/.test(tokens[at]?.low ?? ''))
-    return false
-  return (
-    at === 0 || (at < 3 && /^(?:and|but|so|or|when|where|why|how|what|who|often|then)$/.test(tokens[at - 1]?.low ?? ''))
-  )
+function isAsking({ tokens, asks }: Sentence, at: number) {
+  if (!asks || at > 2 || !asking.has(tokens[at]?.low ?? '')) return false
+  return at === 0 || /^(?:and|but|so|or|when|where|why|how|what|who|often|then)$/.test(tokens[at - 1]?.low ?? '')
 }
 
 function isDone({ tokens, shouted }: Sentence, at: number) {

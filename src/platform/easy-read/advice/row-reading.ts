@@ -60,8 +60,9 @@ export function readRow(words: string, finder: WordFinder): RowReading {
 }
 
 function findingsIn(words: string, sentence: Sentence): PlacedFinding[] {
-  const { start, end, text } = sentence
-  const count = wordsOf(text.replace(/^\s*\d{1,3}[.)]\s/, '')).length
+  const { start, text, tokens } = sentence
+  // There are no more words than tokens, so short sentences need no counting.
+  const count = tokens.length <= mostWords ? 0 : wordsOf(text.replace(/^\s*\d{1,3}[.)]\s/, '')).length
   const long =
     count > mostWords ? [{ kind: 'long-sentence' as const, at: start, about: text, advice: adviceOnLength(count) }] : []
   const passives = passivesIn(sentence).map((place) => ({
@@ -74,7 +75,7 @@ function findingsIn(words: string, sentence: Sentence): PlacedFinding[] {
     const about = words.slice(amount.start, amount.end)
     return { kind: 'number' as const, at: amount.start, about, advice: adviceOnNumber(amount, about) }
   })
-  return long.length + passives.length + numbers.length > 0 && end > start ? [...long, ...passives, ...numbers] : []
+  return [...long, ...passives, ...numbers]
 }
 
 function adviceOnLength(count: number) {
@@ -89,8 +90,11 @@ function mentionsIn(words: string, sentence: Sentence, finder: WordFinder) {
     key: found.word.word,
     advice: adviceOnWord(words.slice(found.start, found.end), found.word),
   }))
+  const inList = new Set(
+    listed.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, nth) => from + nth)),
+  )
   const letters = sentence.tokens.flatMap((token, at) => {
-    if (!isAcronym(sentence, at) || listed.some(({ from, to }) => at >= from && at <= to)) return []
+    if (!isAcronym(sentence, at) || inList.has(at)) return []
     const about = token.text.replace(/['’]s$/, '')
     const spot = placed(words, sentence, { from: at, to: at, start: token.start, end: token.start + about.length })
     const advice = `Not everyone knows what “${about}” means. Say it in full, or say what it is.`

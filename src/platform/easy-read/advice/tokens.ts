@@ -22,6 +22,8 @@ export interface Sentence extends SentencePlace {
   tokens: Token[]
   /** Written in capitals throughout, so that capitals say nothing. */
   shouted: boolean
+  /** A question. */
+  asks: boolean
   /** Every longer word begins with a capital, as in a title, so that a capital marks no name. */
   titled: boolean
 }
@@ -36,7 +38,9 @@ export function readSentences(text: string): Sentence[] {
   }
   return sentencePlaces(text).map(({ start, end }) => {
     const tokens = tokensIn(text, { start, end }, isQuoted)
-    return { start, end, text: text.slice(start, end), tokens, shouted: isShouted(tokens), titled: isTitled(tokens) }
+    const sentence = text.slice(start, end)
+    const asks = /\?["”’')\]*_]{0,9}$/.test(sentence.slice(-10))
+    return { start, end, text: sentence, tokens, asks, shouted: isShouted(tokens), titled: isTitled(tokens) }
   })
 }
 
@@ -58,10 +62,10 @@ function tokensIn(text: string, { start, end }: SentencePlace, isQuoted: (at: nu
   const tokens: Token[] = []
   let behind = start
   const add = (found: string, at: number, address: boolean) => {
-    const low = found.toLowerCase().replaceAll('’', "'").replaceAll('‑', '-')
+    const low = simple(found.toLowerCase())
     tokens.push({
       text: found,
-      low: /^\p{L}\./u.test(low) ? low.replaceAll('.', '') : low,
+      low,
       start: at,
       end: at + found.length,
       gap: text.slice(behind, at),
@@ -78,7 +82,15 @@ function tokensIn(text: string, { start, end }: SentencePlace, isQuoted: (at: nu
   return tokens
 }
 
+/** With straight apostrophes and short hyphens; letters with points between without the points. */
+function simple(low: string) {
+  if (/^[a-z]+$/.test(low)) return low
+  const plain = low.replaceAll('’', "'").replaceAll('‑', '-')
+  return /^\p{L}\./u.test(plain) ? plain.replaceAll('.', '') : plain
+}
+
 function isAddress(chunk: string) {
+  if (!/[.@/]/.test(chunk)) return false
   return (
     /^\W{0,4}(?:https?:\/\/|www\.)/i.test(chunk) ||
     /[^@]@[^@]/.test(chunk) ||
