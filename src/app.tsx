@@ -20,6 +20,7 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { reading } from './platform/easy-read/reading/routes.tsx'
+import { symbolPictures, symbols } from './platform/easy-read/symbols/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { writing } from './platform/easy-read/writing/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
@@ -81,6 +82,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', corrections)
   rooms.route('/', listings)
   rooms.route('/', synonyms)
+  rooms.route('/', symbols)
   rooms.route('/', openDirectory)
   rooms.route('/', embed)
   rooms.route('/', myList)
@@ -104,11 +106,12 @@ export function allRooms(): Hono<Env> {
   return rooms
 }
 
-/** What other programs read: with no session, so it stands before what people need. */
+/** What other programs read, and pictures: with no session, so it stands before what people need. */
 function openRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', orukDescription)
   rooms.route('/', oruk)
   rooms.route('/', newsOfListings)
+  rooms.route('/', symbolPictures)
   return rooms
 }
