@@ -69,9 +69,10 @@ export function ShowVersion(props: { shown: Notice; stands: boolean; changes: re
 
 /** What changed between two texts, paragraph by paragraph. */
 export function Changes(props: { changes: readonly TextChange[]; gone: string; added: string }) {
+  // A paragraph that says something else now stands in both, as it was and as it is.
   const parts = [
-    { title: props.gone, of: props.changes.filter(({ kind }) => kind === 'gone') },
-    { title: props.added, of: props.changes.filter(({ kind }) => kind === 'new') },
+    { title: props.gone, of: props.changes.flatMap(({ kind, words, was }) => (kind === 'gone' ? words : (was ?? []))) },
+    { title: props.added, of: props.changes.flatMap(({ kind, words }) => (kind === 'gone' ? [] : words)) },
   ].filter(({ of }) => of.length > 0)
   if (parts.length === 0) return <p>No words changed.</p>
   return (
@@ -80,7 +81,7 @@ export function Changes(props: { changes: readonly TextChange[]; gone: string; a
         <>
           <h3>{title}</h3>
           <ul>
-            {of.map(({ words }) => (
+            {of.map((words) => (
               <li>{words}</li>
             ))}
           </ul>

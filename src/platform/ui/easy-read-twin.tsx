@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { checkedInWords, type EasyReadOffer, type ShownTwin, writtenInWords } from '../easy-read/reading/shown.ts'
 import { twinUrl } from '../easy-read/twin.ts'
 import { Details } from './details.tsx'
+import { TextChanges } from './text-changes.tsx'
 import { TwinRows } from './twin-rows.tsx'
 
 /**
@@ -47,13 +48,7 @@ function Older({ twin }: { twin: ShownTwin }) {
   return (
     <Details classes="twin-older" summaryText="The text has changed since this Easy Read was written">
       <p>This Easy Read may miss something. This is what changed in the text:</p>
-      <ul>
-        {twin.changes.map(({ kind, words }) => (
-          <li>
-            <strong>{kind === 'new' ? 'New:' : 'Not there any more:'}</strong> {words}
-          </li>
-        ))}
-      </ul>
+      <TextChanges changes={twin.changes} />
       <p>
         <a href={twin.textHref}>Read the text</a>
       </p>
