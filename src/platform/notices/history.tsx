@@ -1,9 +1,9 @@
 import { raw } from 'hono/html'
 import type { TextChange } from '../easy-read/state.ts'
-import { Changes } from '../easy-read/writing/changes.tsx'
 import { BackLink } from '../ui/back-link.tsx'
 import { Page } from '../ui/page.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { TextChanges } from '../ui/text-changes.tsx'
 import { drawn } from './markdown.ts'
 import { asItComesOn, changedOn, dayOf, type Notice, type NoticeName, type NoticeVersion, titles } from './notice.ts'
 
@@ -59,7 +59,7 @@ export function ShowVersion(props: { shown: Notice; stands: boolean; changes: re
       {version !== null && (
         <>
           <h2>What changed</h2>
-          {changes.length > 0 ? <Changes changes={changes} /> : <p>No words changed.</p>}
+          {changes.length > 0 ? <TextChanges changes={changes} /> : <p>No words changed.</p>}
         </>
       )}
       <h2>All of it</h2>
