@@ -24,7 +24,7 @@ import { moderation } from './platform/moderation/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
-import { readFields } from './platform/web/body.ts'
+import { readForms } from './platform/web/body.ts'
 import type { Env, Platform } from './platform/web/env.ts'
 import { showError, showNotFound } from './platform/web/errors.tsx'
 import { formKeys } from './platform/web/form-keys.ts'
@@ -33,13 +33,14 @@ import { embeddable, sameOrigin, secureHeaders } from './platform/web/headers.ts
 import { showHealth } from './platform/web/health.ts'
 import { openToPrograms } from './platform/web/open.ts'
 import { atOrganisation, numbered } from './platform/web/request.ts'
+import { type GuardedDoor, takeUploads } from './platform/web/uploads.ts'
 import { requestWork } from './platform/web/work.ts'
 import { doors, wayAround } from './space/doors/routes.tsx'
 import { pageTexts } from './space/home/queries.ts'
 import { home } from './space/home/routes.tsx'
 
 /** The whole of Alongside as a function from requests to answers. */
-export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Hono<Env> {
+export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doors = uploadDoors): Hono<Env> {
   const app = new Hono<Env>({ strict: false })
   app.use(numbered(platform))
   app.use('/embed/*', embeddable)
@@ -53,11 +54,12 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.use('/oruk/v3/*', openToPrograms)
   app.use(atOrganisation)
   app.route('/', openRooms())
-  app.use(readFields)
+  app.use(readForms(doors))
   app.use(sameOrigin)
   app.use(readSession)
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
   app.use(framed([{ href: '/support', text: 'Find support' }, desk], wayAround, keptPart))
+  app.use(takeUploads(doors))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -66,6 +68,9 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
 
 /** Every text that has a twin in Easy Read. */
 export const allTexts: readonly TwinnedText[] = [pageTexts]
+
+/** Where a form may bring files. */
+const uploadDoors: readonly GuardedDoor[] = []
 
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {

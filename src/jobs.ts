@@ -7,7 +7,7 @@ import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { forgetSenders } from './platform/moderation/jobs.ts'
 import { forgetPost, sendPost } from './platform/post/jobs.ts'
-import { sweepForms } from './platform/web/jobs.ts'
+import { sweepForms, sweepUploads } from './platform/web/jobs.ts'
 
 /** Every job there is. The owner makes a queue for each when it migrates. */
 export const allJobs: readonly Job[] = [
@@ -16,6 +16,7 @@ export const allJobs: readonly Job[] = [
   chainAuditJob,
   mailAuditHead,
   sweepForms,
+  sweepUploads,
   renewPlaceNamesNightly,
   sweepKeptLists,
   findDuplicatesJob,
