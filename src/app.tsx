@@ -18,6 +18,7 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { photoDoor, photos } from './platform/easy-read/photos/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
@@ -70,7 +71,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
 export const allTexts: readonly TwinnedText[] = [pageTexts]
 
 /** Where a form may bring files. */
-const uploadDoors: readonly GuardedDoor[] = []
+const uploadDoors: readonly GuardedDoor[] = [photoDoor]
 
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {
@@ -94,6 +95,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', defects)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
+  rooms.route('/', photos(allTexts))
   rooms.route('/', post)
   rooms.route('/', guide)
   return rooms
