@@ -43,7 +43,9 @@ export async function buildAssets() {
   add('atkinson-latin-ext.woff2', readFileSync(join(fonts, 'atkinson-hyperlegible-next-latin-ext-wght-normal.woff2')))
   add('icon.svg', readFileSync(join(ui, 'icon.svg')))
   add('script-on.js', readFileSync(join(ui, 'script-on.js')))
+  add('print.js', readFileSync(join(ui, 'print.js')))
   add('parts.js', partsScript())
+  add('writing.js', readFileSync(join(ui, 'writing.js')))
   add('theme.css', stylesheet(manifest))
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2))
 }

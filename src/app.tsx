@@ -8,6 +8,7 @@ import { embed } from './community/embed/routes.tsx'
 import { feeds } from './community/feeds/routes.tsx'
 import { histories } from './community/histories/routes.tsx'
 import { listMails } from './community/list-mail/routes.tsx'
+import { listingTexts } from './community/listings/queries.ts'
 import { listings } from './community/listings/routes.tsx'
 import { merges } from './community/merges/routes.tsx'
 import { keptPart, myList } from './community/my-list/routes.tsx'
@@ -18,10 +19,15 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
 import { photoDoor, photos } from './platform/easy-read/photos/routes.tsx'
+import { reading } from './platform/easy-read/reading/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
+import { writing } from './platform/easy-read/writing/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
+import { noticeTexts } from './platform/notices/queries.ts'
+import { notices } from './platform/notices/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
@@ -59,7 +65,8 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
   app.use(sameOrigin)
   app.use(readSession)
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
-  app.use(framed([{ href: '/support', text: 'Find support' }, desk], wayAround, keptPart))
+  const easyReadDesk = { href: '/easy-read/desk', text: 'Easy Read desk', role: 'editor' }
+  app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk], wayAround, keptPart))
   app.use(takeUploads(doors))
   app.use(requestWork)
   app.use(formKeys)
@@ -68,10 +75,10 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
 }
 
 /** Every text that has a twin in Easy Read. */
-export const allTexts: readonly TwinnedText[] = [pageTexts]
+export const allTexts: readonly TwinnedText[] = [pageTexts, noticeTexts, listingTexts]
 
 /** Where a form may bring files. */
-const uploadDoors: readonly GuardedDoor[] = [photoDoor]
+const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor]
 
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {
@@ -93,9 +100,14 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', duplicates)
   rooms.route('/', merges)
   rooms.route('/', defects)
+  rooms.route('/', writing(allTexts))
+  rooms.route('/', photos(allTexts))
+  rooms.route('/', imports(allTexts))
+  // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
+  rooms.route('/', reading(allTexts))
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
-  rooms.route('/', photos(allTexts))
+  rooms.route('/', notices)
   rooms.route('/', post)
   rooms.route('/', guide)
   return rooms

@@ -5,6 +5,7 @@ import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { countWordsNightly } from './community/vocabulary/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import { dropPhotoFiles } from './platform/easy-read/photos/jobs.ts'
+import { sweepTwinDrafts } from './platform/easy-read/writing/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { forgetSenders } from './platform/moderation/jobs.ts'
 import { forgetPost, sendPost } from './platform/post/jobs.ts'
@@ -25,4 +26,5 @@ export const allJobs: readonly Job[] = [
   forgetSenders,
   fetchFeeds,
   countWordsNightly,
+  sweepTwinDrafts,
 ]

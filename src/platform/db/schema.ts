@@ -271,10 +271,12 @@ export interface Moderated {
 }
 
 export interface NoticeVersion {
+  basedOn: number | null;
   body: string;
   id: string;
   notice: string;
   savedAt: Generated<Timestamp>;
+  stands: Generated<boolean>;
   version: number;
   writtenBy: string;
 }
@@ -603,6 +605,7 @@ export interface TwinDraft {
   changedAt: Generated<Timestamp>;
   helpedBy: Generated<string>;
   kind: string;
+  ofText: Json | null;
   revision: Generated<number>;
   rows: Json;
   subject: string;

@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { checkPage, checkWidth, openBrowser } from '../../test/browser.ts'
+import { plainReading } from '../easy-read/reading/reading.ts'
 import { assets } from '../web/assets.ts'
 import { withFrame } from './frame.ts'
 import { guide } from './guide.tsx'
@@ -26,6 +27,8 @@ before(async () => {
         organisation: { name: 'Severn Side', strapline: 'care we run together' },
         doors,
         path: c.req.path,
+        here: c.req.path,
+        reading: plainReading,
         member: { name: 'Anna Kowalska' },
         newFormKey: () => 'key',
         preview: { text: 'You are looking around an example.', link: { href: '/guide', text: 'Nothing here is real' } },

@@ -1,5 +1,7 @@
+import type { EasyReadOffer } from '../../platform/easy-read/reading/shown.ts'
 import { Card, Cards } from '../../platform/ui/card.tsx'
 import { Chips } from '../../platform/ui/chips.tsx'
+import { EasyReadTwin } from '../../platform/ui/easy-read-twin.tsx'
 import { Hero } from '../../platform/ui/hero.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { SearchForm } from '../../platform/ui/search-form.tsx'
@@ -9,17 +11,26 @@ import { homeSays, type Lately } from './home.ts'
 export function Home({
   lately,
   chips,
+  offer,
 }: {
   lately: readonly Lately[]
   chips: readonly { text: string; href: string }[]
+  offer: EasyReadOffer
 }) {
+  const inEasyRead = offer.state === 'shown'
+  const search = (
+    <>
+      <SearchForm action="/support" look="hero" />
+      <Chips label="Words to begin with" of={chips} />
+    </>
+  )
   return (
     <Page
       title={homeSays.title}
+      easyRead={offer}
       top={
-        <Hero title={homeSays.title} lead={homeSays.lead}>
-          <SearchForm action="/support" look="hero" />
-          <Chips label="Words to begin with" of={chips} />
+        <Hero title={homeSays.title} {...(inEasyRead ? {} : { lead: homeSays.lead })}>
+          {inEasyRead ? <EasyReadTwin offer={offer}>{search}</EasyReadTwin> : search}
         </Hero>
       }
     >

@@ -16,9 +16,11 @@ export interface Block {
   whole?: true
 }
 
-/** The words of a block: lines without space around them, none empty at the ends, `**` that marks nothing left out. */
+/** The words of a block without characters that cannot be kept: lines without space around them, none empty at the ends, `**` that marks nothing left out. */
 export function tidyWords(words: string): string {
   return words
+    .toWellFormed()
+    .replace(/[^\P{Cc}\n]/gu, ' ')
     .replaceAll('****', '')
     .split('\n')
     .map((line) => line.trim())
@@ -40,7 +42,8 @@ const nameOfColumn = /^(pictures?|images?|photos?|symbols?|words?|text|easy read
  */
 export function blocksOfCells(cells: readonly Block[][]): Block[] {
   const filled = cells.filter((cell) => cell.some(({ words, pictures }) => words !== '' || pictures.length > 0))
-  const isPage = (cell: readonly Block[]) => cell.length > 1 && (filled.length === 1 || (hasPictures(cell) && hasWords(cell)))
+  const isPage = (cell: readonly Block[]) =>
+    cell.length > 1 && (filled.length === 1 || (hasPictures(cell) && hasWords(cell)))
   if (filled.some(isPage)) return filled.flat()
   if (!filled.some(hasPictures) && filled.every((cell) => nameOfColumn.test(wordsOf(cell)))) return []
   const [pictures, words] = [filled.filter((cell) => !hasWords(cell)), filled.filter(hasWords)]
@@ -52,7 +55,8 @@ export function blocksOfCells(cells: readonly Block[][]): Block[] {
 
 function oneRow(cells: readonly Block[][]): Block[] {
   const blocks = cells.flat()
-  if (blocks.length > 0 && blocks.every(({ kind, pictures }) => kind !== 'words' && pictures.length === 0)) return blocks
+  if (blocks.length > 0 && blocks.every(({ kind, pictures }) => kind !== 'words' && pictures.length === 0))
+    return blocks
   const words = cells.map(wordsOf).filter(Boolean).join('\n')
   return [{ kind: 'words', words, pictures: blocks.flatMap(({ pictures }) => pictures), whole: true }]
 }

@@ -8,7 +8,15 @@ import type { ZipFault } from './zip.ts'
 export const fileBytesMax = 20 * 1024 * 1024
 
 /** Why a file cannot be brought in. */
-export type FileFault = KindFault | ZipFault | 'open-document' | 'other-office' | 'no-text' | 'several-texts' | 'unreadable' | 'nothing'
+export type FileFault =
+  | KindFault
+  | ZipFault
+  | 'open-document'
+  | 'other-office'
+  | 'no-text'
+  | 'several-texts'
+  | 'unreadable'
+  | 'nothing'
 
 /** Each in words: what to do so that it can. */
 export const faultsOfFiles: Record<FileFault, string> = {

@@ -10,8 +10,8 @@ import { type MadePicture, makePicture } from '../photos/reencode.ts'
 import { storePhoto } from '../photos/store.ts'
 import type { Picture } from '../twin.ts'
 import type { LeftOut } from './brought.ts'
+import { findNamedSymbol } from './named-symbol.ts'
 import type { CameRow } from './rows-of-blocks.ts'
-import { findSymbolNamed } from './symbols.ts'
 
 /** A picture of a file that was drawn anew, and the digest of what came; or why it is left out. */
 export type Drawn = { made: MadePicture; digest: string } | LeftOut
@@ -37,7 +37,8 @@ export async function drawPictures(
       continue
     }
     const digest = await digestOf(path.found)
-    const known = byDigest.get(digest) ?? (performance.now() - began < limitMs ? await draw(path.found, digest) : 'late')
+    const known =
+      byDigest.get(digest) ?? (performance.now() - began < limitMs ? await draw(path.found, digest) : 'late')
     byDigest.set(digest, known)
     drawn.set(picture.src, known)
   }
@@ -50,7 +51,8 @@ async function draw(path: string, digest: string): Promise<Drawn> {
 }
 
 async function pathOf(src: string, folder: string): Promise<{ found: string; fault?: never } | { fault: LeftOut }> {
-  if (src.startsWith('file:')) return { found: src.slice('file:'.length) }
+  // Only what was unpacked for this request: a text may name any place on the machine.
+  if (src.startsWith(`file:${folder}/`) && !src.includes('/..')) return { found: src.slice('file:'.length) }
   const [, base64, content = ''] = /^data:[\w.+-]+\/[\w.+-]+(?:;[\w=-]+)*?(;base64)?,(.*)$/s.exec(src) ?? []
   if (base64) {
     const bytes = Buffer.from(content, 'base64')
@@ -60,7 +62,7 @@ async function pathOf(src: string, folder: string): Promise<{ found: string; fau
     return { found }
   }
   if (src.startsWith('data:')) return { fault: 'no-picture' }
-  return { fault: /^([a-z]+:|\/\/)/i.test(src) && !src.startsWith('missing:') ? 'elsewhere' : 'missing' }
+  return { fault: /^(https?:|elsewhere:|\/\/)/i.test(src) ? 'elsewhere' : 'missing' }
 }
 
 /**
@@ -74,7 +76,9 @@ export function pictureKeeper(
   const kept = new Map<string, string>()
   return async ({ picture, words }) => {
     if (!picture) return null
-    if (picture.src.startsWith('symbol:')) return (await findSymbolNamed(db, picture.src)) ?? 'no-symbol'
+    if (picture.src.startsWith('symbol:')) {
+      return (await findNamedSymbol(db, { src: picture.src, varFolder })) ?? 'no-symbol'
+    }
     const found = drawn.get(picture.src) ?? 'missing'
     if (typeof found === 'string') return found
     const alt = clipped(picture.alt) || clipped(words.replaceAll('**', '')) || 'A picture'
@@ -89,8 +93,18 @@ export function pictureKeeper(
 }
 
 function clipped(words: string) {
-  const line = [...words.replace(/\s+/g, ' ').trim()]
-  return line.length <= descriptionMax ? line.join('') : `${line.slice(0, descriptionMax - 1).join('').trim()}…`
+  const line = [
+    ...words
+      .toWellFormed()
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim(),
+  ]
+  return line.length <= descriptionMax
+    ? line.join('')
+    : `${line
+        .slice(0, descriptionMax - 1)
+        .join('')
+        .trim()}…`
 }
 
 async function digestOf(path: string) {

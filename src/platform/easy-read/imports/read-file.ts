@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, posix } from 'node:path'
-import type { Block, PictureSource } from './block.ts'
+import type { Block } from './block.ts'
 import type { FileFault } from './brought.ts'
 import { kindOfFile } from './file-kind.ts'
 import { lettersOf } from './plain-text.ts'
@@ -21,7 +21,20 @@ export async function readFileSent(file: { path: string; name: string }): Promis
 
 async function blocksOfKind(kind: Exclude<Awaited<ReturnType<typeof kindOfFile>>, 'zip'>, path: string) {
   if (kind !== 'markdown' && kind !== 'text') return kind
-  return blocksOfText(kind, path)
+  return withoutPlaces(await blocksOfText(kind, path))
+}
+
+/** A text by itself names pictures that did not come with it, wherever it says they are. */
+function withoutPlaces(blocks: Block[] | FileFault) {
+  if (typeof blocks === 'string') return blocks
+  return withSources(blocks, (src) => (src.startsWith('file:') ? 'missing:' : src))
+}
+
+function withSources(blocks: readonly Block[], place: (src: string) => string): Block[] {
+  return blocks.map((block) => ({
+    ...block,
+    pictures: block.pictures.map((source) => ({ ...source, src: place(source.src) })),
+  }))
 }
 
 async function blocksOfText(as: 'markdown' | 'text', path: string): Promise<Block[] | FileFault> {
@@ -54,14 +67,12 @@ async function blocksWithPictures(parts: readonly Unpacked[]): Promise<Block[] |
   const blocks = await blocksOfText('markdown', text.path)
   if (typeof blocks === 'string') return blocks
   const places = new Map(seen.map(({ name, path }) => [name, path]))
-  const here = (source: PictureSource) => ({ ...source, src: placeOf(source.src, { text: text.name, places }) })
-  return blocks.map((block) => ({ ...block, pictures: block.pictures.map(here) }))
+  return withSources(blocks, (src) => placeOf(src, { text: text.name, places }))
 }
 
 function placeOf(src: string, { text, places }: { text: string; places: ReadonlyMap<string, string> }) {
   if (/^[a-z]+:/i.test(src)) return src.startsWith('file:') ? 'missing:' : src
-  const wanted = URL.canParse(src, 'http://zip') ? decoded(src) : src
-  const path = places.get(posix.normalize(posix.join(posix.dirname(text), wanted)))
+  const path = places.get(posix.normalize(posix.join(posix.dirname(text), decoded(src))))
   return path === undefined ? src : `file:${path}`
 }
 

@@ -69,7 +69,8 @@ function shortened(row: CameRow): CameRow[] {
   const parts: string[] = []
   for (const piece of sentencesOf(row.words).flatMap(pieces)) {
     const before = parts.at(-1)
-    if (before !== undefined && [...before].length + [...piece].length < rowWordsMax - 4) parts.splice(-1, 1, `${before} ${piece}`)
+    if (before !== undefined && [...before].length + [...piece].length < rowWordsMax - 4)
+      parts.splice(-1, 1, `${before} ${piece}`)
     else parts.push(piece)
   }
   return closed(parts).map((words, at) => ({ kind: 'idea', words, picture: at === 0 ? row.picture : null }))

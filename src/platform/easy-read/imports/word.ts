@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import mammoth from 'mammoth'
 import yazl from 'yazl'
 import type { Block } from './block.ts'
@@ -19,13 +20,14 @@ const wordless = /^(picture|image|graphic|photo|img|dsc)[\s_-]*\d*$|\.(jpe?g|png
  * parts that were looked at, and in the place of each picture where it lies. Throws WordRefused.
  */
 export async function blocksOfWord(parts: readonly Unpacked[]): Promise<Block[]> {
+  const places = new Set(parts.map(({ path }) => `file:${path}`))
   const { value } = await mammoth.convertToHtml(
     { buffer: await rebuilt(parts) },
     {
       includeEmbeddedStyleMap: false,
       externalFileAccess: false,
       styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"],
-      convertImage: mammoth.images.imgElement(async (image) => ({ src: await placeOf(image) })),
+      convertImage: mammoth.images.imgElement(async (image) => ({ src: await placeOf(image, places) })),
     },
   )
   return blocksOfHtml(value).map((block) => ({
@@ -50,12 +52,14 @@ async function rebuilt(parts: readonly Unpacked[]): Promise<Buffer> {
     zip.addBuffer(content, name, { compress: false })
   }
   zip.end()
-  return Buffer.concat(await (zip.outputStream as NodeJS.ReadableStream & { toArray(): Promise<Buffer[]> }).toArray())
+  return Buffer.concat(await (zip.outputStream as Readable).toArray())
 }
 
-async function placeOf(image: { readAsBuffer(): Promise<Buffer> }) {
+async function placeOf(image: { readAsBuffer(): Promise<Buffer> }, places: ReadonlySet<string>) {
   try {
-    return (await image.readAsBuffer()).toString('utf8')
+    const place = (await image.readAsBuffer()).toString('utf8')
+    // A part of the text may be named as a picture, and then says what its writer wants.
+    return places.has(place) ? place : 'missing:'
   } catch (error) {
     if (!(error instanceof Error)) throw error
     // It is only named in the file and lies elsewhere, from where nothing is fetched.

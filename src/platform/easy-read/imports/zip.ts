@@ -49,7 +49,11 @@ export async function unpack(path: string, folder: string): Promise<Unpacked[]> 
       const file = { name: entry.fileName, path: join(to, randomUUID()), sizeBytes: entry.uncompressedSize }
       const stream = await zip.openReadStreamPromise(entry)
       // The library stops at the size that the entry gives itself; this stops where it would not.
-      await pipeline(stream, noMoreThan(entry.uncompressedSize), createWriteStream(file.path, { flags: 'wx', mode: 0o600 }))
+      await pipeline(
+        stream,
+        noMoreThan(entry.uncompressedSize),
+        createWriteStream(file.path, { flags: 'wx', mode: 0o600 }),
+      )
       unpacked.set(file.name, file)
     }
   } catch (error) {
