@@ -22,6 +22,7 @@ import { synonyms } from './community/synonyms/routes.tsx'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
 import { photoDoor, photos } from './platform/easy-read/photos/routes.tsx'
 import { reading } from './platform/easy-read/reading/routes.tsx'
+import { symbolPictures, symbols } from './platform/easy-read/symbols/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { writing } from './platform/easy-read/writing/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
@@ -88,6 +89,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', corrections)
   rooms.route('/', listings)
   rooms.route('/', synonyms)
+  rooms.route('/', symbols)
   rooms.route('/', openDirectory)
   rooms.route('/', embed)
   rooms.route('/', myList)
@@ -113,11 +115,12 @@ export function allRooms(): Hono<Env> {
   return rooms
 }
 
-/** What other programs read: with no session, so it stands before what people need. */
+/** What other programs read, and pictures: with no session, so it stands before what people need. */
 function openRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', orukDescription)
   rooms.route('/', oruk)
   rooms.route('/', newsOfListings)
+  rooms.route('/', symbolPictures)
   return rooms
 }

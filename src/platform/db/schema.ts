@@ -553,6 +553,11 @@ export interface SymbolSet {
   title: string;
 }
 
+export interface SymbolWord {
+  setName: string;
+  word: string;
+}
+
 export interface Synonym {
   changedAt: Generated<Timestamp>;
   changedBy: string | null;
@@ -695,6 +700,7 @@ export interface DB {
   submission: Submission;
   symbol: Symbol;
   symbolSet: SymbolSet;
+  symbolWord: SymbolWord;
   synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;

@@ -20,6 +20,7 @@ import { examples as hint } from './hint.tsx'
 import { examples as input } from './input.tsx'
 import { examples as insetText } from './inset-text.tsx'
 import { examples as label } from './label.tsx'
+import { examples as listen } from './listen.tsx'
 import { examples as listingCard } from './listing-card.tsx'
 import { examples as logo } from './logo.tsx'
 import { examples as narrowDown } from './narrow-down.tsx'
@@ -73,6 +74,7 @@ export const groups: readonly Group[] = [
     'Listing card': listingCard,
     'Sketch map': sketchMap,
     Card: card,
+    Listen: listen,
     Quote: quote,
     Dots: dots,
     'Compare table': compareTable,
