@@ -28,6 +28,8 @@ const modules = [
   'components/skip-link/skip-link',
 ]
 
+const listenParts = ['voices', 'speech', 'sentences', 'marks', 'speeds', 'sight', 'reader', 'start']
+
 /**
  * Makes dist/assets: the stylesheet, fonts and scripts, each named by its content, beside it a brotli and a gzip
  * of each text, and manifest.json from plain name to the name with its content's hash.
@@ -43,7 +45,10 @@ export async function buildAssets() {
   add('atkinson-latin-ext.woff2', readFileSync(join(fonts, 'atkinson-hyperlegible-next-latin-ext-wght-normal.woff2')))
   add('icon.svg', readFileSync(join(ui, 'icon.svg')))
   add('script-on.js', readFileSync(join(ui, 'script-on.js')))
+  add('print.js', readFileSync(join(ui, 'print.js')))
   add('parts.js', partsScript())
+  add('writing.js', readFileSync(join(ui, 'writing.js')))
+  add('listen.js', joined('listen', listenParts))
   add('theme.css', stylesheet(manifest))
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2))
 }
@@ -85,6 +90,19 @@ function partsScript() {
     start,
     '})()',
   ].join('\n')
+  new Script(script)
+  return script
+}
+
+// Our own script from its modules, in one scope: parsing it finds a clash of names, or an import left over.
+function joined(folder, names) {
+  const bodies = names.map((name) =>
+    readFileSync(join(ui, folder, `${name}.js`), 'utf8')
+      .replace(/^import .*$/gm, '')
+      .replace(/^export /gm, '')
+      .trim(),
+  )
+  const script = ['(() => {', "'use strict'", ...bodies, '})()'].join('\n')
   new Script(script)
   return script
 }

@@ -8,6 +8,7 @@ import { embed } from './community/embed/routes.tsx'
 import { feeds } from './community/feeds/routes.tsx'
 import { histories } from './community/histories/routes.tsx'
 import { listMails } from './community/list-mail/routes.tsx'
+import { listingTexts } from './community/listings/queries.ts'
 import { listings } from './community/listings/routes.tsx'
 import { merges } from './community/merges/routes.tsx'
 import { keptPart, myList } from './community/my-list/routes.tsx'
@@ -19,9 +20,14 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
+import { reading } from './platform/easy-read/reading/routes.tsx'
+import { symbolPictures, symbols } from './platform/easy-read/symbols/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
+import { writing } from './platform/easy-read/writing/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
+import { noticeTexts } from './platform/notices/queries.ts'
+import { notices } from './platform/notices/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
@@ -58,7 +64,8 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.use(sameOrigin)
   app.use(readSession)
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
-  app.use(framed([{ href: '/support', text: 'Find support' }, desk], wayAround, keptPart))
+  const easyReadDesk = { href: '/easy-read/desk', text: 'Easy Read desk', role: 'editor' }
+  app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk], wayAround, keptPart))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -66,7 +73,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
 }
 
 /** Every text that has a twin in Easy Read. */
-export const allTexts: readonly TwinnedText[] = [pageTexts]
+export const allTexts: readonly TwinnedText[] = [pageTexts, noticeTexts, listingTexts]
 
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {
@@ -77,6 +84,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', corrections)
   rooms.route('/', listings)
   rooms.route('/', synonyms)
+  rooms.route('/', symbols)
   rooms.route('/', openDirectory)
   rooms.route('/', embed)
   rooms.route('/', myList)
@@ -89,18 +97,23 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', duplicates)
   rooms.route('/', merges)
   rooms.route('/', defects)
+  rooms.route('/', writing(allTexts))
+  // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
+  rooms.route('/', reading(allTexts))
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
+  rooms.route('/', notices)
   rooms.route('/', post)
   rooms.route('/', guide)
   return rooms
 }
 
-/** What other programs read: with no session, so it stands before what people need. */
+/** What other programs read, and pictures: with no session, so it stands before what people need. */
 function openRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', orukDescription)
   rooms.route('/', oruk)
   rooms.route('/', newsOfListings)
+  rooms.route('/', symbolPictures)
   return rooms
 }

@@ -7,6 +7,7 @@ import { backup, restore } from './platform/backup/commands.ts'
 import type { AnyCommand } from './platform/cli/command.ts'
 import { organisationChange, organisationCreate } from './platform/db/commands.ts'
 import { doctor } from './platform/doctor/commands.ts'
+import { symbolsInstall, symbolsList, symbolsRemove } from './platform/easy-read/symbols/commands.ts'
 
 /** Everything an operator can type after `npm run alongside --`. */
 export const allCommands: readonly AnyCommand[] = [
@@ -19,4 +20,7 @@ export const allCommands: readonly AnyCommand[] = [
   backup,
   restore(allJobs),
   doctor(allJobs),
+  symbolsInstall,
+  symbolsList,
+  symbolsRemove,
 ]

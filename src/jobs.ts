@@ -4,6 +4,7 @@ import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { countWordsNightly } from './community/vocabulary/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
+import { sweepTwinDrafts } from './platform/easy-read/writing/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { forgetSenders } from './platform/moderation/jobs.ts'
 import { forgetPost, sendPost } from './platform/post/jobs.ts'
@@ -22,4 +23,5 @@ export const allJobs: readonly Job[] = [
   forgetSenders,
   fetchFeeds,
   countWordsNightly,
+  sweepTwinDrafts,
 ]

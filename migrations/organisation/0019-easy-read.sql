@@ -73,6 +73,8 @@ create table twin_draft (
     check (jsonb_typeof(rows) = 'array' and jsonb_array_length(rows) <= 500 and pg_column_size(rows) <= 1048576),
   -- The row that was taken out last, and where it stood, so that it can be put back.
   taken_out jsonb,
+  -- The paragraphs of the text that its author began from, so that they are told what changed since.
+  of_text jsonb constraint twin_draft_text_is_many check (jsonb_typeof(of_text) = 'array'),
   written_as text not null default '',
   helped_by text not null default '',
   -- Counts up with each change, so that two windows of one author do not overwrite each other.
@@ -122,13 +124,16 @@ alter table twin_version enable row level security;
 create policy twin_version_read on twin_version for select to "{app}" using (may_read_twin(kind, stands));
 create policy twin_version_add on twin_version for insert to "{app}"
   with check (may_add_twin_version(kind, written_by, twin_id));
-grant select, insert on twin_version to "{app}";
+-- When it was saved is for the database to say.
+grant select, insert (id, twin_id, kind, version, based_on, stands, title, rows, of_text, written_by, written_as,
+  helped_by) on twin_version to "{app}";
 
 alter table twin_check enable row level security;
 create policy twin_check_read on twin_check for select to "{app}" using (anybody());
 create policy twin_check_add on twin_check for insert to "{app}"
   with check (may_add_twin_version(kind, recorded_by, twin_id));
-grant select, insert on twin_check to "{app}";
+grant select, insert (id, twin_id, version, kind, easy, checked_by, checked_on, said, recorded_by) on twin_check
+  to "{app}";
 
 alter table twin_draft enable row level security;
 create policy twin_draft_own on twin_draft to "{app}"

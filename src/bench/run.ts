@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { type Bench, verdict } from './bench.ts'
+import { easyRead } from './easy-read.ts'
 import { importing } from './import.ts'
 import { page } from './page.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
 
-const benches: readonly Bench[] = [page, search, importing, start]
+const benches: readonly Bench[] = [page, search, importing, easyRead, start]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !benches.some((bench) => bench.name === name))

@@ -1,4 +1,4 @@
-import { Agent, get } from 'node:http'
+import { Agent, get, type RequestOptions } from 'node:http'
 import { quantile } from '../bench.ts'
 import { answerParent } from '../child.ts'
 
@@ -8,6 +8,8 @@ export interface Asked {
   paths: readonly string[]
   clients: number
   rounds: number
+  /** What the browser of whoever asks holds, as a header. */
+  cookie?: string
 }
 
 export interface Loaded {
@@ -26,7 +28,7 @@ export interface Loaded {
 answerParent<Asked, Loaded>(load)
 
 // In a process of its own, because whoever shares an event loop with it would be measured too.
-async function load({ url, paths, clients, rounds }: Asked): Promise<Loaded> {
+async function load({ url, paths, clients, rounds, cookie }: Asked): Promise<Loaded> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
   const waiting = Array.from({ length: rounds }, () => paths).flat()
   const times = new Map<string, number[]>()
@@ -36,7 +38,7 @@ async function load({ url, paths, clients, rounds }: Asked): Promise<Loaded> {
   async function client() {
     for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
       const asked = performance.now()
-      const { status, bytes } = await fetched(`${url}${path}`, agent)
+      const { status, bytes } = await fetched(`${url}${path}`, { agent, headers: cookie ? { cookie } : {} })
       times.set(path, [...(times.get(path) ?? []), performance.now() - asked])
       if (status !== 200) errors++
       bytesMost = Math.max(bytesMost, bytes)
@@ -58,10 +60,10 @@ async function load({ url, paths, clients, rounds }: Asked): Promise<Loaded> {
   }
 }
 
-function fetched(url: string, agent: Agent): Promise<{ status: number; bytes: number }> {
+function fetched(url: string, options: RequestOptions): Promise<{ status: number; bytes: number }> {
   return new Promise((answered) => {
     const failed = () => answered({ status: 0, bytes: 0 })
-    get(url, { agent }, (response) => {
+    get(url, options, (response) => {
       let bytes = response.rawHeaders.join('').length
       response.on('data', (piece: Buffer) => {
         bytes += piece.length

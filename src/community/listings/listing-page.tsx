@@ -1,5 +1,7 @@
+import type { EasyReadOffer } from '../../platform/easy-read/reading/shown.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
+import { EasyReadTwin } from '../../platform/ui/easy-read-twin.tsx'
 import { InsetText } from '../../platform/ui/inset-text.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { SketchMap } from '../../platform/ui/sketch-map.tsx'
@@ -17,10 +19,11 @@ import {
   type ShownListing,
   shortly,
 } from './listing.ts'
-import { ListingSummary, Paragraphs } from './summary.tsx'
+import { ListingContact, ListingSummary, Paragraphs } from './summary.tsx'
 
 interface Shown {
   listing: ShownListing
+  offer: EasyReadOffer
   search: Search
   spot: Spot | null
   /** Now, in milliseconds since 1970. */
@@ -32,13 +35,15 @@ interface Shown {
 }
 
 /** One listing: what it is, where, when, what it costs, who it is for and how to begin. Printed, only that. */
-export function ShowListing({ listing, search, spot, atMs, today, url, hasCalendar }: Shown) {
+export function ShowListing(shown: Shown) {
+  const { listing, offer, search, spot, today, url, hasCalendar } = shown
   const { page: _, ...asked } = search
   const back = searchUrl(asked)
   return (
     <Page
       title={listing.name}
       description={shortly(listing.description)}
+      easyRead={offer}
       before={<BackLink href={back} text={back === '/support' ? 'Find support' : 'Back to what you found'} />}
     >
       <div class="beside">
@@ -46,12 +51,14 @@ export function ShowListing({ listing, search, spot, atMs, today, url, hasCalend
           <Tag text={kinds[listing.kind]} />
           <h1>{listing.name}</h1>
           {listing.providerName && listing.providerName !== listing.name && <p class="quiet">{listing.providerName}</p>}
-          {listing.kind !== 'technology' && <Paragraphs of={listing.description} />}
-          {listing.loweredReason && (
-            <InsetText>A steward put this further down our lists: {listing.loweredReason}</InsetText>
+          {offer.state === 'shown' ? (
+            <EasyReadTwin offer={offer}>
+              <KeepForm listing={listing} search={search} />
+              <ListingContact listing={listing} />
+            </EasyReadTwin>
+          ) : (
+            <AllTheWords {...shown} />
           )}
-          <KeepForm listing={listing} search={search} />
-          <ListingSummary listing={listing} spot={spot} atMs={atMs} />
           <Checked listing={listing} today={today} />
           <p class="print-only">{url}</p>
           <Ways listing={listing} hasCalendar={hasCalendar} />
@@ -59,6 +66,19 @@ export function ShowListing({ listing, search, spot, atMs, today, url, hasCalend
         <NearMap listing={listing} spot={spot} />
       </div>
     </Page>
+  )
+}
+
+function AllTheWords({ listing, search, spot, atMs }: Shown) {
+  return (
+    <>
+      {listing.kind !== 'technology' && <Paragraphs of={listing.description} />}
+      {listing.loweredReason && (
+        <InsetText>A steward put this further down our lists: {listing.loweredReason}</InsetText>
+      )}
+      <KeepForm listing={listing} search={search} />
+      <ListingSummary listing={listing} spot={spot} atMs={atMs} />
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { dayInWords, wholeDayInWords } from '../openings/day.ts'
-import type { Opening } from '../openings/opening.ts'
+import { type Opening, openingInWords } from '../openings/opening.ts'
 import { milesBetween, type Spot } from '../postcodes/postcode.ts'
 
 export const kinds = { service: 'Service', group: 'Group', advice: 'Advice', technology: 'Something to try' } as const
@@ -180,6 +180,43 @@ export function agesInWords({ minimumAge, maximumAge }: Pick<Listing, 'minimumAg
   if (minimumAge && maximumAge) return `People aged ${minimumAge} to ${maximumAge}`
   if (minimumAge) return `People aged ${minimumAge} and over`
   return maximumAge ? `People aged up to ${maximumAge}` : null
+}
+
+/** Whom it is for: its own words, then its ages where those do not say them already. */
+export function whoForInWords(listing: Pick<Listing, 'whoFor' | 'minimumAge' | 'maximumAge'>): string[] {
+  const said = listing.whoFor ?? ''
+  const numbers = [listing.minimumAge, listing.maximumAge].filter((age) => age !== null && age > 0)
+  const ages = numbers.every((age) => said.includes(String(age))) ? null : agesInWords(listing)
+  return [said, ages ? `${ages}.` : ''].filter(Boolean)
+}
+
+/**
+ * Its paragraphs in plain words, to tell later what has changed. What depends on the day of reading is left out, and
+ * an address that is kept private.
+ */
+export function saysOf(listing: Listing): string[] {
+  const places = listing.addressHidden ? [] : listing.places.map((place) => addressLines(place).join(', '))
+  const areas = listing.areas.flatMap(({ name }) => name ?? [])
+  const access = listing.places.flatMap((place) => place.access)
+  const phones = listing.phones.map(({ number, note }) => (note ? `${number} (${note})` : number))
+  return [
+    listing.name,
+    listing.providerName === listing.name ? '' : (listing.providerName ?? ''),
+    ...listing.description.split(/\n+/),
+    ...whoForInWords(listing),
+    ...openingInWords(listing.times),
+    ...places,
+    areas.length > 0 ? `For people in ${areas.join(', ')}` : '',
+    ...access,
+    ...costInWords(listing),
+    listing.languages.map(({ name }) => name).join(', '),
+    ...(listing.howToStart ?? '').split(/\n+/),
+    ...phones,
+    listing.email ?? '',
+    listing.website ?? '',
+  ]
+    .map((words) => words.trim())
+    .filter(Boolean)
 }
 
 /** A place's address, a line each. A name that the first line says again is said once. */

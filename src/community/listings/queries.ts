@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
-import type { FormerListing, ShownListing } from './listing.ts'
+import type { TwinnedText } from '../../platform/easy-read/texts.ts'
+import { type FormerListing, type ShownListing, saysOf } from './listing.ts'
 
 /** What a listing is made of, from the view `published_listing`. */
 export const listingColumns = sql`id, kind, name, provider_id, provider_name, provider_description, provider_website,
@@ -28,6 +29,17 @@ export async function findFormerListing(db: Db, id: string): Promise<FormerListi
   if (!found) return undefined
   const { status, id: into, name } = found
   return { status, mergedInto: into && name ? { id: into, name } : null }
+}
+
+/** The listings, as texts that have a twin in Easy Read. */
+export const listingTexts: TwinnedText = {
+  kind: 'listing',
+  name: 'A place in the directory',
+  subjects: [],
+  async find(db, subject) {
+    const listing = await findListing(db, subject)
+    return listing && { title: listing.name, href: `/support/${listing.id}`, says: saysOf(listing) }
+  },
 }
 
 function isId(id: string) {

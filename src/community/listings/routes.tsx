@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { offerEasyRead } from '../../platform/easy-read/reading/offer.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { originOf } from '../../platform/web/origin.ts'
 import { notFound } from '../../platform/web/refusals.ts'
@@ -6,6 +7,7 @@ import { dayAt } from '../openings/upcoming.ts'
 import { findPlace } from '../place-names/queries.ts'
 import { readSearch } from '../search/search.ts'
 import { calendarOf, hasCalendar } from './feed.ts'
+import { saysOf } from './listing.ts'
 import { ShowFormerListing, ShowListing } from './listing-page.tsx'
 import { findFormerListing, findListing } from './queries.ts'
 
@@ -21,7 +23,13 @@ listings.get('/support/:id', async (c) => {
   const atMs = Date.now()
   const today = dayAt(atMs)
   const url = `${originOf(c)}/support/${listing.id}`
-  const shown = { listing, search, spot, atMs, today, url, hasCalendar: hasCalendar(listing.times, today) }
+  const of = { kind: 'listing', subject: listing.id }
+  const offer = await offerEasyRead(c, of, {
+    title: listing.name,
+    href: `/support/${listing.id}`,
+    says: saysOf(listing),
+  })
+  const shown = { listing, offer, search, spot, atMs, today, url, hasCalendar: hasCalendar(listing.times, today) }
   return c.html(<ShowListing {...shown} />)
 })
 

@@ -5,7 +5,6 @@ import { dayAt, upcomingInWords } from '../openings/upcoming.ts'
 import type { Spot } from '../postcodes/postcode.ts'
 import {
   addressLines,
-  agesInWords,
   costInWords,
   hostOf,
   type Listing,
@@ -15,13 +14,14 @@ import {
   type Phone,
   type Place,
   phoneLink,
+  whoForInWords,
 } from './listing.ts'
 
 /** The facts of a listing: where, when, what it costs, who it is for and how to begin. */
 export function ListingSummary({ listing, spot, atMs }: { listing: Listing; spot: Spot | null; atMs: number }) {
   const say = labels[listing.kind]
   const cost = costInWords(listing)
-  const who = whoFor(listing)
+  const who = whoForInWords(listing)
   return (
     <SummaryList
       rows={[
@@ -36,6 +36,12 @@ export function ListingSummary({ listing, spot, atMs }: { listing: Listing; spot
       ]}
     />
   )
+}
+
+/** How to get in touch alone, below a twin that says the rest in Easy Read. */
+export function ListingContact({ listing }: { listing: Listing }) {
+  if (!hasContact(listing)) return null
+  return <SummaryList rows={[row('Get in touch', <Contact listing={listing} />)]} />
 }
 
 export function Paragraphs({ of }: { of: string }) {
@@ -57,14 +63,6 @@ function row(key: string, value: Child) {
 
 function Lines({ of }: { of: readonly string[] }) {
   return of.flatMap((line, index) => (index > 0 ? [<br />, line] : [line]))
-}
-
-/** Ages are said once: many say them in their own words as well. */
-function whoFor(listing: Listing) {
-  const said = listing.whoFor ?? ''
-  const numbers = [listing.minimumAge, listing.maximumAge].filter((age) => age !== null && age > 0)
-  const ages = numbers.every((age) => said.includes(String(age))) ? null : agesInWords(listing)
-  return [said, ages ? `${ages}.` : ''].filter(Boolean)
 }
 
 function Where({ listing, spot }: { listing: Listing; spot: Spot | null }) {

@@ -271,10 +271,12 @@ export interface Moderated {
 }
 
 export interface NoticeVersion {
+  basedOn: number | null;
   body: string;
   id: string;
   notice: string;
   savedAt: Generated<Timestamp>;
+  stands: Generated<boolean>;
   version: number;
   writtenBy: string;
 }
@@ -550,6 +552,11 @@ export interface SymbolSet {
   title: string;
 }
 
+export interface SymbolWord {
+  setName: string;
+  word: string;
+}
+
 export interface Synonym {
   changedAt: Generated<Timestamp>;
   changedBy: string | null;
@@ -602,6 +609,7 @@ export interface TwinDraft {
   changedAt: Generated<Timestamp>;
   helpedBy: Generated<string>;
   kind: string;
+  ofText: Json | null;
   revision: Generated<number>;
   rows: Json;
   subject: string;
@@ -691,6 +699,7 @@ export interface DB {
   submission: Submission;
   symbol: Symbol;
   symbolSet: SymbolSet;
+  symbolWord: SymbolWord;
   synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;

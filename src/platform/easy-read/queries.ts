@@ -132,8 +132,8 @@ export async function findDraft(db: Db, { kind, subject }: TextOf): Promise<Twin
   if (!memberId) return undefined
   const found = await db
     .selectFrom('twinDraft')
-    .select(['kind', 'subject', 'basedOn', 'title', 'rows', 'takenOut', 'writtenAs', 'helpedBy'])
-    .select(['revision', 'changedAt'])
+    .select(['kind', 'subject', 'basedOn', 'title', 'rows', 'takenOut', 'ofText'])
+    .select(['writtenAs', 'helpedBy', 'revision', 'changedAt'])
     .where('authorId', '=', memberId)
     .where('kind', '=', kind)
     .where('subject', '=', subject)
@@ -153,6 +153,8 @@ export async function keepDraft(db: Db, draft: Omit<TwinDraft, 'changedAt'>): Pr
     title: draft.title,
     rows: JSON.stringify(draft.rows),
     takenOut: draft.takenOut === null ? null : JSON.stringify(draft.takenOut),
+    // Left as it was by whoever does not say.
+    ...(draft.ofText ? { ofText: JSON.stringify(draft.ofText) } : {}),
     writtenAs: draft.writtenAs,
     helpedBy: draft.helpedBy,
   }

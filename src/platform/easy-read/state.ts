@@ -1,12 +1,90 @@
-/** A paragraph that is new in the text, or is not there any more. */
+/** A paragraph that is new in the text, is not there any more, or says something else now. */
 export interface TextChange {
-  kind: 'new' | 'gone'
+  kind: 'new' | 'gone' | 'changed'
+  /** As it stands now; of a paragraph that is gone, as it stood. */
+  words: string
+  /** Of a changed paragraph: as it stood before. */
+  was?: string
+}
+
+/**
+ * What changed in a text since a twin was written of it, in the order of the text. None: the twin is not older. Space
+ * between words and the order of paragraphs alone say nothing new, so they are no change; a paragraph that stands twice
+ * counts twice.
+ */
+export function changesSince(was: readonly string[], is: readonly string[]): TextChange[] {
+  const [before, now] = [was.map(evened).filter(Boolean), is.map(evened).filter(Boolean)]
+  const [gone, added] = [without(before, now), without(now, before)]
+  const changes: (TextChange & { at: number })[] = []
+  for (const [from, to] of pairs(gone, added)) {
+    changes.push({ at: to.at, kind: 'changed', words: to.words, was: from.words })
+    gone.splice(gone.indexOf(from), 1)
+    added.splice(added.indexOf(to), 1)
+  }
+  for (const { at, words } of added) changes.push({ at, kind: 'new', words })
+  for (const { at, words } of gone) changes.push({ at: whereIt(stood(before, at), now), kind: 'gone', words })
+  return changes.sort((one, other) => one.at - other.at).map(({ at: _, ...change }) => change)
+}
+
+interface Paragraph {
+  at: number
   words: string
 }
 
-/** What changed in a text since a twin was written of it, in the order of the text. None: the twin is not older. */
-export function changesSince(was: readonly string[], is: readonly string[]): TextChange[] {
-  const gone = was.filter((words) => !is.includes(words)).map((words) => ({ kind: 'gone' as const, words }))
-  const added = is.filter((words) => !was.includes(words)).map((words) => ({ kind: 'new' as const, words }))
-  return [...gone, ...added]
+function evened(paragraph: string) {
+  return paragraph.replaceAll(/\s+/g, ' ').trim()
+}
+
+/** The paragraphs of one that the other does not have, each as often as it is there more. */
+function without(one: readonly string[], other: readonly string[]): Paragraph[] {
+  const left = new Map<string, number>()
+  for (const words of other) left.set(words, (left.get(words) ?? 0) + 1)
+  return one.flatMap((words, at) => {
+    const count = left.get(words) ?? 0
+    if (count > 0) left.set(words, count - 1)
+    return count > 0 ? [] : [{ at, words }]
+  })
+}
+
+/** What is gone and what is new, where half of their words are the same: the most alike first. */
+function pairs(gone: readonly Paragraph[], added: readonly Paragraph[]): [Paragraph, Paragraph][] {
+  const counted = new Map([...gone, ...added].map((each) => [each, wordCounts(each.words)]))
+  const alike = gone.flatMap((from) =>
+    added.map((to) => ({ from, to, likeness: likeness(counted.get(from), counted.get(to)) })),
+  )
+  const taken = new Set<Paragraph>()
+  const found: [Paragraph, Paragraph][] = []
+  for (const { from, to, likeness } of alike.sort((one, other) => other.likeness - one.likeness)) {
+    if (likeness < 0.5 || taken.has(from) || taken.has(to)) continue
+    taken.add(from).add(to)
+    found.push([from, to])
+  }
+  return found
+}
+
+function wordCounts(words: string) {
+  const counts = new Map<string, number>()
+  for (const word of words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+/** From 0, no word in common, to 1, the same words (Dice 1945). */
+function likeness(one: ReadonlyMap<string, number> = new Map(), other: ReadonlyMap<string, number> = new Map()) {
+  let [both, all] = [0, 0]
+  for (const count of other.values()) all += count
+  for (const [word, count] of one) {
+    all += count
+    both += Math.min(count, other.get(word) ?? 0)
+  }
+  return all === 0 ? 0 : (2 * both) / all
+}
+
+/** What stood before a paragraph, the nearest first. */
+function stood(before: readonly string[], at: number) {
+  return before.slice(0, at).reverse()
+}
+
+function whereIt(above: readonly string[], now: readonly string[]) {
+  const neighbour = above.find((words) => now.includes(words))
+  return neighbour === undefined ? -1 : now.indexOf(neighbour) + 0.5
 }

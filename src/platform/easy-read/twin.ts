@@ -53,6 +53,8 @@ export interface TwinDraft extends TextOf {
   title: string
   rows: TwinRow[]
   takenOut: { row: TwinRow; at: number } | null
+  /** The paragraphs of the text that its author began from; missing or null where that is not known. */
+  ofText?: string[] | null
   writtenAs: string
   helpedBy: string
   revision: number

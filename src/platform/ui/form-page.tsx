@@ -34,7 +34,7 @@ export function FormPage({
   const frame = currentFrame()
   const wrong = Object.keys(errors).length > 0
   return (
-    <Page {...page} title={wrong ? `Error: ${page.title}` : page.title}>
+    <Page easyRead="apart" {...page} title={wrong ? `Error: ${page.title}` : page.title}>
       <ErrorsOf errors={errors} />
       {heading && <h1>{heading}</h1>}
       {intro}

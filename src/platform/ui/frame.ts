@@ -1,13 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
+import { plainReading, type Reading } from '../easy-read/reading/reading.ts'
 
 /** What every page shows around its own content, and what every form carries. */
 export interface Frame {
-  organisation: { name: string; strapline: string }
+  organisation: { name: string; strapline: string; telephone?: string | null }
   /** The ways in that exist, in order; `current` is the one this page belongs to. */
   doors: readonly { href: string; text: string; current: boolean }[]
   /** The path of this page, where its forms post to. */
   path: string
+  /** The path with its query, to come back to after a setting was changed. */
+  here: string
+  /** How this reader wants to read. */
+  reading: Reading
   /** Who is signed in. */
   member: { name: string } | null
   /** A new idempotency key, so that a form sent twice acts once. */
@@ -25,6 +30,8 @@ const plainFrame: Frame = {
   organisation: { name: 'Alongside', strapline: 'care we run together' },
   doors: [],
   path: '/',
+  here: '/',
+  reading: plainReading,
   member: null,
   newFormKey: randomUUID,
 }

@@ -10,6 +10,7 @@ import { examples as compareTable } from './compare-table.tsx'
 import { examples as dateInput } from './date-input.tsx'
 import { examples as details } from './details.tsx'
 import { examples as dots } from './dots.tsx'
+import { examples as easyReadBar } from './easy-read-bar.tsx'
 import { examples as errorMessage } from './error-message.tsx'
 import { examples as errorSummary } from './error-summary.tsx'
 import { examples as fieldset } from './fieldset.tsx'
@@ -19,6 +20,7 @@ import { examples as hint } from './hint.tsx'
 import { examples as input } from './input.tsx'
 import { examples as insetText } from './inset-text.tsx'
 import { examples as label } from './label.tsx'
+import { examples as listen } from './listen.tsx'
 import { examples as listingCard } from './listing-card.tsx'
 import { examples as logo } from './logo.tsx'
 import { examples as narrowDown } from './narrow-down.tsx'
@@ -41,6 +43,7 @@ import { examples as summaryList } from './summary-list.tsx'
 import { examples as table } from './table.tsx'
 import { examples as tag } from './tag.tsx'
 import { examples as textarea } from './textarea.tsx'
+import { examples as twinRows } from './twin-rows.tsx'
 import { examples as warningText } from './warning-text.tsx'
 import type { Example } from './words.tsx'
 
@@ -71,9 +74,12 @@ export const groups: readonly Group[] = [
     'Listing card': listingCard,
     'Sketch map': sketchMap,
     Card: card,
+    Listen: listen,
     Quote: quote,
     Dots: dots,
     'Compare table': compareTable,
+    'Easy Read': twinRows,
+    'Easy Read bar': easyReadBar,
     Logo: logo,
   }),
   group('Questions', {

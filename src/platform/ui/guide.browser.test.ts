@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { checkPage, checkWidth, openBrowser } from '../../test/browser.ts'
+import { plainReading } from '../easy-read/reading/reading.ts'
 import { assets } from '../web/assets.ts'
 import { withFrame } from './frame.ts'
 import { guide } from './guide.tsx'
@@ -26,6 +27,8 @@ before(async () => {
         organisation: { name: 'Severn Side', strapline: 'care we run together' },
         doors,
         path: c.req.path,
+        here: c.req.path,
+        reading: plainReading,
         member: { name: 'Anna Kowalska' },
         newFormKey: () => 'key',
         preview: { text: 'You are looking around an example.', link: { href: '/guide', text: 'Nothing here is real' } },
@@ -40,6 +43,8 @@ before(async () => {
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'",
     )
   })
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="4"/></svg>'
+  app.get('/symbols/:set/:name', (c) => c.body(drawing, 200, { 'content-type': 'image/svg+xml' }))
   app.route('/', assets).route('/', guide)
   server = await new Promise((resolve) => {
     const started: ReturnType<typeof serve> = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () =>

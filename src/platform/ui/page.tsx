@@ -2,10 +2,12 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { EasyReadOffer } from '../easy-read/reading/shown.ts'
 import { assetUrl } from '../web/assets.ts'
+import { EasyReadBar } from './easy-read-bar.tsx'
 import { currentFrame, type Frame } from './frame.ts'
 import { Logo } from './logo.tsx'
 import { NotificationBanner } from './notification-banner.tsx'
 import { SkipLink } from './skip-link.tsx'
+import { classes } from './words.tsx'
 
 export interface PageOptions {
   /** What the page is about; the organisation's name is added. */
@@ -19,8 +21,11 @@ export interface PageOptions {
   /** At the top of the main part and as wide as the window: a `Hero` or a `PersonHeader`, with the page's heading. */
   top?: Child
   lang?: string
-  /** What this page says of its text in Easy Read; left out where it has no text that people decide on. */
-  easyRead?: EasyReadOffer
+  /**
+   * What this page says of its text in Easy Read; left out where it has no text that people decide on. 'apart': nothing
+   * at all is said of Easy Read, as on a form that somebody is in the middle of.
+   */
+  easyRead?: EasyReadOffer | 'apart'
   children?: Child
 }
 
@@ -28,7 +33,7 @@ export interface PageOptions {
 export function Page(props: PageOptions) {
   const frame = currentFrame()
   return (
-    <html lang={props.lang ?? 'en-GB'} class="govuk-template">
+    <html lang={props.lang ?? 'en-GB'} class={classes('govuk-template', frame.reading.largePrint && 'large-print')}>
       <head>
         {headBefore}
         <title>{`${props.title} – ${frame.organisation.name}`}</title>
@@ -59,6 +64,7 @@ export function Page(props: PageOptions) {
         <Masthead frame={frame} />
         {props.before && <div class="wrap before-main">{props.before}</div>}
         <main id="content">
+          {props.easyRead !== 'apart' && <EasyReadBar offer={props.easyRead} />}
           {frame.notice && <Notice {...frame.notice} />}
           {props.top}
           <div class="wrap">{props.children}</div>
@@ -97,6 +103,9 @@ function Masthead({ frame }: { frame: Frame }) {
             </ul>
           </nav>
         )}
+        <a class="reading-link" href="/reading" aria-current={frame.path === '/reading' ? 'page' : undefined}>
+          Easy Read and large print
+        </a>
       </div>
     </header>
   )
@@ -119,9 +128,17 @@ function Footer({ frame }: { frame: Frame }) {
     <footer class="footer">
       <div class="wrap">
         <p>{frame.organisation.name} is owned by the people who give and get support.</p>
-        <p>
-          <a href="/oruk">Use our directory elsewhere</a>
-        </p>
+        <ul>
+          <li>
+            <a href="/privacy">How we keep what you tell us</a>
+          </li>
+          <li>
+            <a href="/accessibility">Accessibility</a>
+          </li>
+          <li>
+            <a href="/oruk">Use our directory elsewhere</a>
+          </li>
+        </ul>
         <p class="quiet">Runs on Alongside, which anyone may use and change.</p>
       </div>
     </footer>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { plainReading } from '../easy-read/reading/reading.ts'
 import { ErrorsOf, FormPage } from './form-page.tsx'
 import { type Frame, withFrame } from './frame.ts'
 import { ListingCard } from './listing-card.tsx'
@@ -17,6 +18,8 @@ const frame: Frame = {
     { href: '/contact', text: 'Talk to us', current: false },
   ],
   path: '/people/7/plans/new',
+  here: '/people/7/plans/new',
+  reading: plainReading,
   member: { name: 'Anna Kowalska' },
   newFormKey: () => 'key-1',
 }

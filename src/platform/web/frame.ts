@@ -1,7 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
+import { readingCookie, readingFrom } from '../easy-read/reading/reading.ts'
 import { type Frame, withFrame } from '../ui/frame.ts'
 import { doctype } from '../ui/page.tsx'
+import { readCookie } from './cookies.ts'
 import type { Ctx, Env } from './env.ts'
 
 /** A door of the header: a room that everyone may enter, or everyone with a role. */
@@ -40,6 +42,8 @@ export function framed(
           current: c.req.path === door.href || c.req.path.startsWith(`${door.href}/`),
         })),
       path: c.req.path,
+      here: `${c.req.path}${c.req.url.match(/\?[^#]*/)?.[0] ?? ''}`,
+      reading: readingFrom(readCookie(c, readingCookie)),
       member,
       // Version 7, which holds the time: what fills in a form the moment it is shown is no person.
       newFormKey: () => randomUUIDv7(),

@@ -1,7 +1,7 @@
 /** For looking around an example as each kind of person. */
 export interface Door {
   /** A visitor has no role, and is not signed in. */
-  role: 'visitor' | 'steward' | 'administrator'
+  role: 'visitor' | 'steward' | 'editor' | 'administrator'
   name: string
   says: string
 }
@@ -9,6 +9,7 @@ export interface Door {
 export const exampleDoors: readonly Door[] = [
   { role: 'visitor', name: 'A visitor', says: 'Look for support near you, as anyone can.' },
   { role: 'steward', name: 'Mo, a volunteer steward', says: 'Keep the directory of support true.' },
+  { role: 'editor', name: 'Jo, who writes Easy Read', says: 'Write pages with pictures and short sentences.' },
   { role: 'administrator', name: 'Ada, the administrator', says: 'See what is sent, and who has which role.' },
 ]
 

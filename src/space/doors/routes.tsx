@@ -18,7 +18,7 @@ doors.get('/look-around', (c) => {
 
 doors.post('/look-around', async (c) => {
   if (!areOpen(c)) notFound()
-  const role = choice(c.var.fields, 'role', { of: ['visitor', 'steward', 'administrator'], missing: 'Choose a door' })
+  const role = choice(c.var.fields, 'role', { of: exampleDoors.map((door) => door.role), missing: 'Choose a door' })
   if ('error' in role) return c.html(<ChooseDoor doors={exampleDoors} />, 422)
 
   await endVisit(c)

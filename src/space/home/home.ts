@@ -15,3 +15,6 @@ export const homeSays = {
   title: 'What would help?',
   lead: 'Company, a hand at home, getting out, a break from caring. Say it in your own words. We look near you first.',
 } as const
+
+/** The same as a text that has a twin in Easy Read. */
+export const homeText = { title: homeSays.title, href: '/', says: [homeSays.title, homeSays.lead] } as const

@@ -1,5 +1,5 @@
 import type { TwinnedText } from '../../platform/easy-read/texts.ts'
-import { homeSays } from './home.ts'
+import { homeText } from './home.ts'
 
 /** Pages whose words come with Alongside. */
 export const pageTexts: TwinnedText = {
@@ -7,6 +7,6 @@ export const pageTexts: TwinnedText = {
   name: 'A page',
   subjects: ['home'],
   async find(_db, subject) {
-    return subject === 'home' ? { title: homeSays.title, href: '/', says: [homeSays.title, homeSays.lead] } : undefined
+    return subject === 'home' ? homeText : undefined
   },
 }

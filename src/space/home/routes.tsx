@@ -2,8 +2,9 @@ import { Hono } from 'hono'
 import { checkedInWords, kinds, shortly } from '../../community/listings/listing.ts'
 import { searchListings } from '../../community/search/queries.ts'
 import { listingUrl, searchUrl } from '../../community/search/search.ts'
+import { offerEasyRead } from '../../platform/easy-read/reading/offer.ts'
 import type { Env } from '../../platform/web/env.ts'
-import { firstWords } from './home.ts'
+import { firstWords, homeText } from './home.ts'
 import { Home } from './views.tsx'
 
 export const home = new Hono<Env>()
@@ -19,5 +20,6 @@ home.get('/', async (c) => {
     checked: checkedInWords(listing, today).replace(/^./, (letter) => letter.toUpperCase()),
   }))
   const chips = firstWords.map((text) => ({ text, href: searchUrl({ words: text.toLowerCase() }) }))
-  return c.html(<Home lately={lately} chips={chips} />)
+  const offer = await offerEasyRead(c, { kind: 'page', subject: 'home' }, homeText)
+  return c.html(<Home lately={lately} chips={chips} offer={offer} />)
 })

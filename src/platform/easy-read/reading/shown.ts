@@ -30,3 +30,22 @@ export interface EasyReadOffer {
   /** True for whoever may write it. */
   mayWrite: boolean
 }
+
+/** When it was written, by whom, with whose help, in one sentence. */
+export function writtenInWords({ writtenAs, helpedBy, savedAt }: ShownTwin): string {
+  const helped = helpedBy ? `, with help from ${helpedBy}` : ''
+  return `Written by ${writtenAs}${helped}, ${dayOf(savedAt)}.`
+}
+
+/** What people with learning disabilities said of it, in a sentence or two. */
+export function checkedInWords({ check }: ShownTwin): string {
+  if (check === null) return 'Nobody with a learning disability has checked this yet.'
+  const who = `${check.checkedBy}, ${dayOf(new Date(`${check.checkedOn}T12:00:00Z`))}.`
+  if (check.easy) return `Checked by people with learning disabilities: ${who}`
+  return `People with learning disabilities read this and said it is not easy enough yet: ${who}`
+}
+
+/** A day as people write it: 12 November 2026. */
+export function dayOf(at: Date): string {
+  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' })
+}

@@ -1,0 +1,72 @@
+import type { TwinRow } from '../twin.ts'
+import { heightMm, linesOf, type Paper, paperOf } from './paper.ts'
+
+/** An Easy Read booklet has no more pages than this (Department of Health, "Making written information easier"). */
+export const bookletPagesMax = 24
+
+/** Its cover, and the page that says who wrote it. */
+const pagesAround = 2
+
+/** How many pages a booklet has with its cover and its last page. */
+export function pagesIn(pages: readonly unknown[]): number {
+  return pages.length + pagesAround
+}
+
+/**
+ * The rows of a twin on pages of A4, in ordinary or large print. A heading stays with the row below it, and a row is
+ * never split, unless it fits on no page: then it goes on with its picture on the next.
+ */
+export function bookletOf(rows: readonly TwinRow[], size: { large: boolean }): TwinRow[][] {
+  const paper = paperOf(size)
+  const pages: TwinRow[][] = []
+  let onPage: TwinRow[] = []
+  let leftMm = paper.heightMm
+  const turn = () => {
+    if (onPage.length > 0) pages.push(onPage)
+    onPage = []
+    leftMm = paper.heightMm
+  }
+  for (const block of blocksOf(rows)) {
+    const headingsMm = heights(block.slice(0, -1), paper)
+    if (heights(block, paper) > leftMm) turn()
+    for (const row of block) {
+      for (const part of partsOf(row, { paper, roomMm: paper.heightMm - headingsMm })) {
+        const tallMm = heightMm(part, paper)
+        if (tallMm > leftMm) turn()
+        onPage.push(part)
+        leftMm -= tallMm
+      }
+    }
+  }
+  turn()
+  return pages
+}
+
+/** Rows that stay together: headings with the row that they are about. */
+function blocksOf(rows: readonly TwinRow[]): TwinRow[][] {
+  const blocks: TwinRow[][] = []
+  let headings: TwinRow[] = []
+  for (const row of rows) {
+    headings.push(row)
+    if (row.kind === 'heading') continue
+    blocks.push(headings)
+    headings = []
+  }
+  return headings.length > 0 ? [...blocks, headings] : blocks
+}
+
+function heights(rows: readonly TwinRow[], paper: Paper): number {
+  return rows.reduce((sum, row) => sum + heightMm(row, paper), 0)
+}
+
+/** The row, or where it is too tall for the room there is, what of it goes on each page. Its bold is lost then. */
+function partsOf(row: TwinRow, { paper, roomMm }: { paper: Paper; roomMm: number }): TwinRow[] {
+  if (row.kind === 'heading' || heightMm(row, paper) <= roomMm) return [row]
+  // As if each line were a paragraph of its own, which is as tall as it can get.
+  const linesMax = Math.max(1, Math.floor((roomMm - paper.betweenRowsMm) / (paper.lineMm + paper.betweenParagraphsMm)))
+  const lines = linesOf(row, paper).map((line) => line.trim())
+  const parts: TwinRow[] = []
+  for (let from = 0; from < lines.length; from += linesMax)
+    parts.push({ ...row, words: lines.slice(from, from + linesMax).join('\n') })
+  return parts
+}

@@ -1,0 +1,22 @@
+const zone = { timeZone: 'Europe/London' }
+
+/** A day as people say it: '22 November 2026'. */
+export function dayOf(instant: Date): string {
+  return instant.toLocaleDateString('en-GB', { ...zone, day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+/** A day and the time: '22 November 2026 at 10:31 am'. */
+export function momentOf(instant: Date): string {
+  const time = instant.toLocaleTimeString('en-GB', { ...zone, hour: 'numeric', minute: '2-digit', hour12: true })
+  return `${dayOf(instant)} at ${time}`
+}
+
+/** A calendar day such as '2026-11-22' as people say it. */
+export function dayInWords(day: string): string {
+  return dayOf(new Date(`${day}T12:00:00Z`))
+}
+
+/** Today here, as a calendar day. */
+export function today(): string {
+  return Temporal.Now.plainDateISO('Europe/London').toString()
+}
