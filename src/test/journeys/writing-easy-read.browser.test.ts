@@ -25,6 +25,8 @@ async function walk(options: BrowserContextOptions, steps: (page: Page) => Promi
   const session = { schema, memberId, methods: ['test'], hours: 1, idleMinutes: null }
   const value = await startSession(site.platform.pools.signin, session)
   const context = await browser.newContext({ ...options, baseURL: site.origin })
+  // Far longer than any page takes, so that what is not there is told soon.
+  context.setDefaultTimeout(15_000)
   await context.addCookies([{ name: 'alongside', value, url: site.origin }])
   await steps(await context.newPage())
   await context.close()
@@ -162,6 +164,8 @@ for (const [way, options] of Object.entries(ways)) {
       await page.getByText('Could be easier:').first().waitFor()
       await page.locator('.edit-row').first().getByText('Move, split or take out').click()
       await page.locator('.edit-row').first().getByRole('button', { name: 'Add a row below' }).click()
+      await page.locator('.edit-said', { hasText: 'Here is the new row.' }).waitFor({ state: 'visible' })
+      await page.locator('.edit-row').nth(1).getByText('Move, split or take out').click()
       await page.locator('.edit-row').nth(1).getByRole('button', { name: 'Take out' }).click()
       await page.getByText('You took out:').waitFor()
       await checkPage(page)
@@ -251,9 +255,10 @@ test('with script, the buttons change the page in place and the keyboard goes on
   await walk({ viewport: { width: 1280, height: 900 } }, async (page) => {
     await page.goto('/easy-read/page/home/write')
     await page.getByRole('button', { name: 'Begin with an empty row' }).click()
+    await page.getByLabel('Row 1').fill('One.')
+    await page.waitForLoadState('load')
     let loads = 0
     page.on('load', () => loads++)
-    await page.getByLabel('Row 1').fill('One.')
     await page.getByRole('button', { name: 'Add a row at the end' }).click()
     await page.locator('.edit-row').nth(1).waitFor()
     await page.keyboard.type('Two.')
@@ -265,10 +270,10 @@ test('with script, the buttons change the page in place and the keyboard goes on
     const third = page.locator('.edit-row').nth(2)
     await third.locator('summary').press('Enter')
     await third.getByRole('button', { name: 'Move up' }).press('Enter')
-    await page.waitForFunction(`document.querySelectorAll('textarea')[1].value === 'Three.'`)
+    await page.locator('.edit-row').nth(1).locator('.row-shown', { hasText: 'Three.' }).waitFor()
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'Move up')
     await page.keyboard.press('Enter')
-    await page.waitForFunction(`document.querySelectorAll('textarea')[0].value === 'Three.'`)
+    await page.locator('.edit-row').nth(0).locator('.row-shown', { hasText: 'Three.' }).waitFor()
     assert.deepEqual(await words(page), ['Three.', 'One.', 'Two.'])
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'Move down')
     assert.equal(loads, 0)
