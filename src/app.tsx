@@ -19,6 +19,9 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { hardWords } from './platform/easy-read/advice/routes.tsx'
+import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
+import { photoDoor, photos } from './platform/easy-read/photos/routes.tsx'
 import { reading } from './platform/easy-read/reading/routes.tsx'
 import { symbolPictures, symbols } from './platform/easy-read/symbols/routes.tsx'
 import type { TwinnedText } from './platform/easy-read/texts.ts'
@@ -30,7 +33,7 @@ import { notices } from './platform/notices/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
-import { readFields } from './platform/web/body.ts'
+import { readForms } from './platform/web/body.ts'
 import type { Env, Platform } from './platform/web/env.ts'
 import { showError, showNotFound } from './platform/web/errors.tsx'
 import { formKeys } from './platform/web/form-keys.ts'
@@ -39,13 +42,14 @@ import { embeddable, sameOrigin, secureHeaders } from './platform/web/headers.ts
 import { showHealth } from './platform/web/health.ts'
 import { openToPrograms } from './platform/web/open.ts'
 import { atOrganisation, numbered } from './platform/web/request.ts'
+import { type GuardedDoor, takeUploads } from './platform/web/uploads.ts'
 import { requestWork } from './platform/web/work.ts'
 import { doors, wayAround } from './space/doors/routes.tsx'
 import { pageTexts } from './space/home/queries.ts'
 import { home } from './space/home/routes.tsx'
 
 /** The whole of Alongside as a function from requests to answers. */
-export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Hono<Env> {
+export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doors = uploadDoors): Hono<Env> {
   const app = new Hono<Env>({ strict: false })
   app.use(numbered(platform))
   app.use('/embed/*', embeddable)
@@ -59,12 +63,13 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
   app.use('/oruk/v3/*', openToPrograms)
   app.use(atOrganisation)
   app.route('/', openRooms())
-  app.use(readFields)
+  app.use(readForms(doors))
   app.use(sameOrigin)
   app.use(readSession)
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
   const easyReadDesk = { href: '/easy-read/desk', text: 'Easy Read desk', role: 'editor' }
   app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk], wayAround, keptPart))
+  app.use(takeUploads(doors))
   app.use(requestWork)
   app.use(formKeys)
   app.route('/', rooms)
@@ -74,10 +79,14 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms()): Ho
 /** Every text that has a twin in Easy Read. */
 export const allTexts: readonly TwinnedText[] = [pageTexts, noticeTexts, listingTexts]
 
+/** Where a form may bring files. */
+const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor]
+
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
+  rooms.route('/', hardWords)
   rooms.route('/', support)
   rooms.route('/', corrections)
   rooms.route('/', listings)
@@ -96,6 +105,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', merges)
   rooms.route('/', defects)
   rooms.route('/', writing(allTexts))
+  rooms.route('/', photos(allTexts))
+  rooms.route('/', imports(allTexts))
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
   rooms.route('/', doors)

@@ -4,11 +4,12 @@ import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { countWordsNightly } from './community/vocabulary/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
+import { dropPhotoFiles } from './platform/easy-read/photos/jobs.ts'
 import { sweepTwinDrafts } from './platform/easy-read/writing/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { forgetSenders } from './platform/moderation/jobs.ts'
 import { forgetPost, sendPost } from './platform/post/jobs.ts'
-import { sweepForms } from './platform/web/jobs.ts'
+import { sweepForms, sweepUploads } from './platform/web/jobs.ts'
 
 /** Every job there is. The owner makes a queue for each when it migrates. */
 export const allJobs: readonly Job[] = [
@@ -17,6 +18,8 @@ export const allJobs: readonly Job[] = [
   chainAuditJob,
   mailAuditHead,
   sweepForms,
+  sweepUploads,
+  dropPhotoFiles,
   renewPlaceNamesNightly,
   sweepKeptLists,
   findDuplicatesJob,

@@ -8,6 +8,7 @@ import { openPools } from '../platform/db/pools.ts'
 import { startSession } from '../platform/identity/sessions.ts'
 import { openSender } from '../platform/jobs/boss.ts'
 import type { Env, Platform } from '../platform/web/env.ts'
+import type { GuardedDoor } from '../platform/web/uploads.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
 export interface TestApp {
@@ -19,20 +20,27 @@ export interface TestApp {
   close(): Promise<void>
 }
 
+/** What a request can carry. */
+export type Body = FormData | string | ReadableStream<Uint8Array>
+
 export interface Visitor {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, fields: Record<string, string | string[]>, headers?: Record<string, string>): Promise<Response>
+  /** A form with files, or a body written by hand with its type in `headers`. */
+  send(path: string, body: Body, headers?: Record<string, string>): Promise<Response>
 }
 
 export interface TestAppOptions {
   config?: Partial<Config>
   rooms?: Hono<Env>
+  /** Where its forms may bring files; those of Alongside, if not given. */
+  doors?: readonly GuardedDoor[]
   /** Lines of the log, each as JSON. */
   log?: (line: string) => void
 }
 
 /** The whole application over a database of its own, asked without a port. */
-export async function testApp({ config, rooms = allRooms(), log }: TestAppOptions = {}): Promise<TestApp> {
+export async function testApp({ config, rooms = allRooms(), doors, log }: TestAppOptions = {}): Promise<TestApp> {
   const database = await testDatabase()
   const pools = openPools(database.logins, () => {})
   const organisations = await organisationsOf(database.owner)
@@ -45,7 +53,7 @@ export async function testApp({ config, rooms = allRooms(), log }: TestAppOption
     jobs,
     organisations: async () => organisations,
   }
-  const app = createApp(platform, rooms)
+  const app = createApp(platform, rooms, doors)
   return {
     app,
     platform,
@@ -79,7 +87,17 @@ async function visitor({ app, platform, database }: Omit<TestApp, 'as' | 'close'
         },
         fromLoopback,
       ),
+    send: async (path: string, body: Body, more = {}) =>
+      app.request(
+        path,
+        { method: 'POST', headers: { ...headers, 'sec-fetch-site': 'same-origin', ...more }, body, ...streamed(body) },
+        fromLoopback,
+      ),
   }
+}
+
+function streamed(body: Body) {
+  return body instanceof ReadableStream ? { duplex: 'half' as const } : {}
 }
 
 // What the server adapter hands over for a real connection.

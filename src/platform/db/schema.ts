@@ -292,10 +292,11 @@ export interface Photo {
   addedAt: Generated<Timestamp>;
   addedBy: string;
   description: string;
-  digest: string;
+  digest: string | null;
   height: number;
   id: string;
   mediaType: string;
+  people: string;
   removedAt: Timestamp | null;
   removedBy: string | null;
   width: number;

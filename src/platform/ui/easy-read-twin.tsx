@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { checkedInWords, type EasyReadOffer, type ShownTwin, writtenInWords } from '../easy-read/reading/shown.ts'
-import type { TextChange } from '../easy-read/state.ts'
 import { twinUrl } from '../easy-read/twin.ts'
 import { Details } from './details.tsx'
 import { Listen } from './listen.tsx'
+import { TextChanges } from './text-changes.tsx'
 import { TwinRows } from './twin-rows.tsx'
 
 /**
@@ -67,32 +67,11 @@ function Older({ twin }: { twin: ShownTwin }) {
   return (
     <Details classes="twin-older" summaryText="The text has changed since this Easy Read was written">
       <p>This Easy Read may miss something. This is what changed in the text:</p>
-      <ul>
-        {twin.changes.map((change) => (
-          <Change change={change} />
-        ))}
-      </ul>
+      <TextChanges changes={twin.changes} />
       <p>
         <a href={twin.textHref}>Read the text</a>
       </p>
     </Details>
-  )
-}
-
-function Change({ change: { kind, words, was } }: { change: TextChange }) {
-  if (kind === 'changed') {
-    return (
-      <li>
-        <strong>It says now:</strong> {words}
-        <br />
-        <strong>Before:</strong> {was}
-      </li>
-    )
-  }
-  return (
-    <li>
-      <strong>{kind === 'new' ? 'New:' : 'Not there any more:'}</strong> {words}
-    </li>
   )
 }
 

@@ -6,6 +6,7 @@ import type { Organisation } from '../db/organisations.ts'
 import type { Pools } from '../db/pools.ts'
 import type { CurrentMember } from '../identity/sessions.ts'
 import type { Fields } from './form.ts'
+import type { SentFile } from './sent-file.ts'
 
 /** What one running copy of Alongside stands on. */
 export interface Platform {
@@ -29,6 +30,8 @@ export interface Env {
     db: Db
     /** The form that was posted, or the query of the page. Read and limited before the transaction began. */
     fields: Fields
+    /** The files that came with the form, where its door takes any. Gone when the request ends. */
+    files: readonly SentFile[]
     requestId: string
     /** Where the caller is, for counting only. Never stored as it is, never logged. */
     address: string
