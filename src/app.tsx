@@ -19,6 +19,7 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
 import { photoDoor, photos } from './platform/easy-read/photos/routes.tsx'
@@ -86,6 +87,7 @@ const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor]
 export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
+  rooms.route('/', hardWords)
   rooms.route('/', support)
   rooms.route('/', corrections)
   rooms.route('/', listings)

@@ -1,13 +1,19 @@
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import type { Command } from '../platform/cli/command.ts'
 import { StartRefused } from '../platform/db/refused.ts'
 import type { TestDatabase } from './database.ts'
+
+interface Run {
+  positionals?: string[]
+  options?: Record<string, string | boolean>
+  config?: Partial<Config>
+}
 
 /** Runs a command on a test's database as an operator would with --json; a refusal is its message and exit code 1. */
 export async function runCommand<Answer = Record<string, unknown>>(
   database: TestDatabase,
   command: Command,
-  { positionals = [], options = {} }: { positionals?: string[]; options?: Record<string, string | boolean> } = {},
+  { positionals = [], options = {}, config }: Run = {},
 ): Promise<{ code: number; answer: Answer; said: string[]; refused: string | null }> {
   const said: string[] = []
   let answer = {} as Answer
@@ -22,7 +28,7 @@ export async function runCommand<Answer = Record<string, unknown>>(
   }
   try {
     const code = await command.run({
-      config: readConfig({}),
+      config: { ...readConfig({}), ...config },
       positionals,
       options,
       json: true,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
 import { addListings, madeUpPlace } from '../../test/made-up-listing.ts'
 import { addExampleListings } from '../examples/queries.ts'
+import { listingTexts } from './queries.ts'
 
 let site: TestApp
 let visitor: Visitor
@@ -179,4 +181,24 @@ test('a listing that was merged, closed or taken out says so, and leads on', asy
 test('an address of no listing is not found', async () => {
   for (const id of ['0', 'suggest-me', '019a0000-0000-7000-8000-0000000000ff', "'; drop table listing"])
     assert.equal((await page(`/support/${encodeURIComponent(id)}`)).status, 404, id)
+})
+
+test('the text that a twin is of says what the page says, and no address that is kept private', async () => {
+  const place = madeUpPlace('The old mill', { address: ['7 Weir Walk', 'Shrewsbury'], access: ['One step'] })
+  const open = { name: 'Mill club', description: 'Tea.\n\nAnd talk.', whoFor: 'Anyone.', minimumAge: 18, cost: '£2' }
+  const [shown, hidden] = await add(
+    { ...open, places: [place], phones: [{ number: '01632 960 001', note: null }] },
+    { ...open, name: 'Refuge', places: [place], addressHidden: true },
+  )
+  const says = (id = '') =>
+    inWork(site.platform.pools.app, { schema: site.database.schema }, async (db) => {
+      const text = await listingTexts.find(db, id)
+      return text?.says
+    })
+  assert.deepEqual(await says(shown), [
+    'Mill club',
+    ...['Tea.', 'And talk.', 'Anyone.', 'People aged 18 and over.'],
+    ...['The old mill, 7 Weir Walk, Shrewsbury', 'One step', '£2', '01632 960 001'],
+  ])
+  assert.doesNotMatch((await says(hidden))?.join() ?? assert.fail(), /Weir Walk|mill/)
 })

@@ -3,6 +3,7 @@ import type { TextChange } from '../easy-read/state.ts'
 import { BackLink } from '../ui/back-link.tsx'
 import { Page } from '../ui/page.tsx'
 import { Tag } from '../ui/tag.tsx'
+import { TextChanges } from '../ui/text-changes.tsx'
 import { drawn } from './markdown.ts'
 import { asItComesOn, changedOn, dayOf, type Notice, type NoticeName, type NoticeVersion, titles } from './notice.ts'
 
@@ -58,34 +59,11 @@ export function ShowVersion(props: { shown: Notice; stands: boolean; changes: re
       {version !== null && (
         <>
           <h2>What changed</h2>
-          <Changes changes={changes} gone="Gone" added="New" />
+          {changes.length > 0 ? <TextChanges changes={changes} /> : <p>No words changed.</p>}
         </>
       )}
       <h2>All of it</h2>
       <div class="notice-text">{raw(drawn(body))}</div>
     </Page>
-  )
-}
-
-/** What changed between two texts, paragraph by paragraph. */
-export function Changes(props: { changes: readonly TextChange[]; gone: string; added: string }) {
-  const parts = [
-    { title: props.gone, of: props.changes.filter(({ kind }) => kind === 'gone') },
-    { title: props.added, of: props.changes.filter(({ kind }) => kind === 'new') },
-  ].filter(({ of }) => of.length > 0)
-  if (parts.length === 0) return <p>No words changed.</p>
-  return (
-    <>
-      {parts.map(({ title, of }) => (
-        <>
-          <h3>{title}</h3>
-          <ul>
-            {of.map(({ words }) => (
-              <li>{words}</li>
-            ))}
-          </ul>
-        </>
-      ))}
-    </>
   )
 }

@@ -66,7 +66,9 @@ We send an e-mail only when you asked for one, or to answer you. When it has gon
 
 ## Easy Read, large print and photos
 
-If you ask for Easy Read or larger print, your browser remembers that for 12 months. It says nothing about who you are.
+If you ask for Easy Read, for larger print or for words without pictures, your browser remembers that for 12 months. It says nothing about who you are.
+
+If you press Listen, the voice is your browser’s own. Some browsers let the company that made the voice do the reading. Then that company is sent the words of the page, and nothing from us about you.
 
 Some pages have photos of people. We ask everyone in a photo first. This is called consent. It means: you say yes, and you can change your mind. Tell us, and we take the photo off all our pages, old ones too. We cannot take back what somebody has printed or copied.
 
@@ -91,7 +93,7 @@ These pages keep no care records. If that ever changes, this page will say so fi
 A cookie is a small note in your browser. We use only cookies that do what you asked for:
 
 - **my-list** – which list of places is yours. It is there only if you keep one, for 12 months.
-- **reading** – that you want Easy Read or larger print. It is there only if you chose it, for 12 months.
+- **reading** – that you want Easy Read, larger print or no pictures. It is there only if you chose it, for 12 months.
 - **alongside** – that you are signed in. It is there only if you sign in, and ends with that.
 
 None of them is for advertising or for counting visitors. So we do not have to ask you about them. In your browser you can delete them, or allow none.

@@ -62,7 +62,7 @@ test('an editor looks how it will look, saves it, and what it said before stays 
   assert.doesNotMatch(history, /by Jo/, 'names are for those who write it')
   assert.match(await read('/privacy/history', editor), /by Jo/)
   const version = await read('/privacy/history/1')
-  assert.match(version, /<h3>Gone<\/h3>.*data controller.*<h3>New<\/h3>.*We keep nothing\./s)
+  assert.match(version, /What changed.*Not there any more: <q>[^<]*data controller.*All of it/s)
   assert.match(await read('/privacy/history/0'), /data controller/)
 })
 
@@ -75,7 +75,7 @@ test('two editors at once: both versions are kept, and the second is shown both'
   assert.equal(location, '/accessibility/write?aside=2')
 
   const both = await read(location, other)
-  assert.match(both, /Somebody else saved.*Only in theirs.*From Jo\..*Only in yours.*From Sam\./s)
+  assert.match(both, /Somebody else saved.*Theirs:<\/strong> From Jo\..*Yours:<\/strong> From Sam\./s)
   assert.match(both, /<textarea[^>]*>\s*Everyone is welcome\.\s+From Sam\./)
   assert.match(both, /name="basedOn" value="1"/)
   assert.match(await read('/accessibility'), /From Jo/)

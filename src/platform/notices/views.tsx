@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { EasyReadOffer } from '../easy-read/reading/shown.ts'
-import { changesSince } from '../easy-read/state.ts'
+import { changesSince, type TextChange } from '../easy-read/state.ts'
 import { BackLink } from '../ui/back-link.tsx'
 import { Button } from '../ui/button.tsx'
 import { Details } from '../ui/details.tsx'
@@ -10,7 +10,6 @@ import { InsetText } from '../ui/inset-text.tsx'
 import { Page } from '../ui/page.tsx'
 import { LongTextField } from '../ui/questions.tsx'
 import { type Fields, type FormErrors, first } from '../web/form.ts'
-import { Changes } from './history.tsx'
 import { drawn, paragraphsOf } from './markdown.ts'
 import { asItComesOn, basedOnOf, changedOn, dayOf, type Notice, type NoticeVersion, titles, toCheck } from './notice.ts'
 
@@ -131,10 +130,31 @@ function BothVersions({ newest, aside }: { newest: Notice; aside: NoticeVersion 
         <a href={`/${aside.notice}/history/${aside.version}`}>version {aside.version}</a>. Put into the box what you
         want of both, then save.
       </p>
-      <Changes changes={changes} gone="Only in theirs" added="Only in yours" />
+      <ul>
+        {changes.map((change) => (
+          <Difference change={change} />
+        ))}
+      </ul>
       <Details summaryText="All of theirs, as it was typed">
         <pre>{newest.body}</pre>
       </Details>
     </InsetText>
+  )
+}
+
+function Difference({ change: { kind, words, was } }: { change: TextChange }) {
+  if (kind === 'changed') {
+    return (
+      <li>
+        <strong>Theirs:</strong> {was}
+        <br />
+        <strong>Yours:</strong> {words}
+      </li>
+    )
+  }
+  return (
+    <li>
+      <strong>{kind === 'gone' ? 'Only in theirs:' : 'Only in yours:'}</strong> {words}
+    </li>
   )
 }

@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 import type { EasyReadOffer } from '../easy-read/reading/shown.ts'
-import { twinUrl } from '../easy-read/twin.ts'
 import { Button } from './button.tsx'
 import { currentFrame } from './frame.ts'
 import type { Example } from './words.tsx'
@@ -25,7 +24,9 @@ export function EasyReadBar({ offer }: { offer?: EasyReadOffer | undefined }) {
     )
   }
   const { reading, path } = currentFrame()
-  const write = offer?.mayWrite && <a href={`${twinUrl(offer.of)}/write`}>Write it in Easy Read</a>
+  const write = offer?.mayWrite && (
+    <a href={`/easy-read/${offer.of.kind}/${offer.of.subject}/write`}>Write it in Easy Read</a>
+  )
   // The pages of Easy Read are about it themselves.
   if (!offer && /^\/(easy-read|reading)(\/|$)/.test(path)) return null
   if (reading.easyRead) return <NoneYet>{write}</NoneYet>

@@ -2,6 +2,8 @@ import type { Child } from 'hono/jsx'
 import { checkedInWords, type EasyReadOffer, type ShownTwin, writtenInWords } from '../easy-read/reading/shown.ts'
 import { twinUrl } from '../easy-read/twin.ts'
 import { Details } from './details.tsx'
+import { Listen } from './listen.tsx'
+import { TextChanges } from './text-changes.tsx'
 import { TwinRows } from './twin-rows.tsx'
 
 /**
@@ -13,21 +15,39 @@ export function EasyReadTwin(props: { offer: EasyReadOffer; apart?: boolean; chi
   const { offer, apart, children } = props
   const { twin } = offer
   if (twin === null) return null
+  const { of, mayWrite } = offer
+  const { kind, subject } = of
   return (
     <>
       {apart && <State twin={twin} />}
-      {apart && <Ways offer={offer} />}
       {!apart && twin.changes.length > 0 && <Older twin={twin} />}
-      <TwinRows twin={twin} />
+      {apart && (
+        <ul class="links twin-ways">
+          <Way href={`/easy-read/${kind}/${subject}/booklet`} text="Print as a booklet" />
+          <Way href={twin.textHref} text="Read all the words" />
+        </ul>
+      )}
+      {/* Together, because the presses stay in sight as long as the rows do. */}
+      <div>
+        <Listen />
+        <TwinRows twin={twin} />
+      </div>
       {children}
-      {!apart && (
-        <section class="twin-about no-print" aria-label="About this Easy Read">
+      <section class="twin-about no-print" aria-label="About this Easy Read">
+        {!apart && (
           <p>
             {writtenInWords(twin)} {checkedInWords(twin)}
           </p>
-          <Ways offer={offer} from="elsewhere" />
-        </section>
-      )}
+        )}
+        <ul class="links twin-ways">
+          {!apart && <Way href={twinUrl(of)} text="Open this Easy Read by itself" />}
+          {!apart && <Way href={`/easy-read/${kind}/${subject}/booklet`} text="Print as a booklet" />}
+          <Way href={`/easy-read/${kind}/${subject}/easy-read.zip`} text="Take a copy" />
+          <Way href={`/easy-read/${kind}/${subject}/history`} text="What it said before" />
+          {mayWrite && <Way href={`/easy-read/${kind}/${subject}/write`} text="Change it" />}
+          {mayWrite && <Way href={`/easy-read/${kind}/${subject}/checked`} text="Say who checked it" />}
+        </ul>
+      </section>
     </>
   )
 }
@@ -47,32 +67,11 @@ function Older({ twin }: { twin: ShownTwin }) {
   return (
     <Details classes="twin-older" summaryText="The text has changed since this Easy Read was written">
       <p>This Easy Read may miss something. This is what changed in the text:</p>
-      <ul>
-        {twin.changes.map(({ kind, words }) => (
-          <li>
-            <strong>{kind === 'new' ? 'New:' : 'Not there any more:'}</strong> {words}
-          </li>
-        ))}
-      </ul>
+      <TextChanges changes={twin.changes} />
       <p>
         <a href={twin.textHref}>Read the text</a>
       </p>
     </Details>
-  )
-}
-
-function Ways({ offer: { of, mayWrite, twin }, from }: { offer: EasyReadOffer; from?: 'elsewhere' }) {
-  const url = twinUrl(of)
-  return (
-    <ul class="links twin-ways">
-      {from === 'elsewhere' && <Way href={url} text="Open this Easy Read by itself" />}
-      <Way href={`${url}/booklet`} text="Print as a booklet" />
-      <Way href={`${url}/easy-read.zip`} text="Take a copy" />
-      <Way href={`${url}/history`} text="What it said before" />
-      {!from && twin && <Way href={twin.textHref} text="Read all the words" />}
-      {mayWrite && <Way href={`${url}/write`} text="Change it" />}
-      {mayWrite && <Way href={`${url}/checked`} text="Say who checked it" />}
-    </ul>
   )
 }
 

@@ -43,6 +43,8 @@ before(async () => {
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'",
     )
   })
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="4"/></svg>'
+  app.get('/symbols/:set/:name', (c) => c.body(drawing, 200, { 'content-type': 'image/svg+xml' }))
   app.route('/', assets).route('/', guide)
   server = await new Promise((resolve) => {
     const started: ReturnType<typeof serve> = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () =>

@@ -4,7 +4,9 @@ import type { Child } from 'hono/jsx'
 import type { Page } from 'playwright-core'
 import { type Listening, listening, markedOn } from '../../test/listening.tsx'
 import { spokenOn } from '../../test/voice-stand-in.ts'
+import type { TwinRow } from '../easy-read/twin.ts'
 import { Listen } from './listen.tsx'
+import { TwinRows } from './twin-rows.tsx'
 
 let site: Listening
 before(async () => {
@@ -107,6 +109,40 @@ for (const [what, content, expected] of read) {
     )
   })
 }
+
+test('a twin in Easy Read is read row by row, beside its pictures', async () => {
+  const rows: TwinRow[] = [
+    { id: 'r1', kind: 'heading', words: 'Your plan', picture: null },
+    {
+      id: 'r2',
+      kind: 'idea',
+      words: 'We need your **consent**. Consent means you say yes.\nYou choose.',
+      picture: null,
+    },
+    {
+      id: 'r3',
+      kind: 'idea',
+      words: 'Ring us on 01743 000 000.',
+      picture: { kind: 'photo', id: 'none', alt: 'A telephone' },
+    },
+  ]
+  const page = await site.open(
+    <>
+      <Listen />
+      <TwinRows twin={{ rows }} />
+    </>,
+  )
+  await press(page, 'Listen')
+  await page.clock.runFor(20_000)
+
+  assert.deepEqual(await textsOn(page), [
+    'Your plan',
+    'We need your consent.',
+    'Consent means you say yes.',
+    'You choose.',
+    'Ring us on 01743 000 000.',
+  ])
+})
 
 test('after a heading there is a short pause', async () => {
   const page = await site.open(

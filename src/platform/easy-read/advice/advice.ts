@@ -1,5 +1,6 @@
-import { sentencesOf } from '../sentences.ts'
 import type { TwinRow } from '../twin.ts'
+import { type WordFinder, wordFinder } from './hard-words.ts'
+import { type PlacedFinding, type RowReading, readRow } from './row-reading.ts'
 
 export type FindingKind = 'long-sentence' | 'passive' | 'acronym' | 'number' | 'hard-word' | 'no-picture'
 
@@ -18,15 +19,67 @@ export interface HardWord {
   plain: string[]
 }
 
-/** What might be easier to read, by the row's id. Rows without findings are left out. */
+const names: Readonly<Record<FindingKind, string>> = {
+  'long-sentence': 'Long sentence',
+  passive: 'Who does it?',
+  acronym: 'Letters for words',
+  number: 'Hard number',
+  'hard-word': 'Hard word',
+  'no-picture': 'Picture missing',
+}
+
+/** What a kind of finding is called on a label. */
+export function findingName(kind: FindingKind): string {
+  return names[kind]
+}
+
+/**
+ * What might be easier to read, by the row's id, in the order of the row's words; a missing picture comes last. Rows
+ * without findings are left out. A hard word or letters that a row explains are explained for that row, for the row
+ * before it and for all that follow.
+ */
 export function adviceOn(rows: readonly TwinRow[], hardWords: readonly HardWord[]): Map<string, Finding[]> {
-  void hardWords
-  return new Map(
-    rows.flatMap((row) => {
-      const found = sentencesOf(row.words)
-        .filter((sentence) => sentence.split(/\s+/).length > 15)
-        .map((about): Finding => ({ kind: 'long-sentence', about, advice: 'Make two sentences of this one.' }))
-      return found.length > 0 ? [[row.id, found] as const] : []
-    }),
-  )
+  const finder = wordFinder(hardWords)
+  const readings = rows.map(({ words }) => readingOf(words, finder))
+  const advice = new Map<string, Finding[]>()
+  const explained = new Set<string>()
+  rows.forEach((row, nth) => {
+    const reading = readings[nth]
+    if (reading === undefined) return
+    const next = readings[nth + 1]
+    for (const key of reading.explained) explained.add(key)
+    if (next?.opensWithThis) for (const key of reading.spokenOfLast) explained.add(key)
+    const unexplained = reading.mentions.filter(({ key }) => !explained.has(key) && !next?.explained.has(key))
+    const found = inOrder([...reading.findings, ...unexplained])
+    if (row.kind === 'idea' && row.picture === null && row.words.trim() !== '') found.push(noPicture)
+    if (found.length > 0) advice.set(row.id, found)
+  })
+  return advice
+}
+
+const noPicture: Finding = {
+  kind: 'no-picture',
+  about: '',
+  advice: 'This idea has no picture. Find a symbol for it, or add a photo.',
+}
+
+function inOrder(found: PlacedFinding[]): Finding[] {
+  return found
+    .sort((one, other) => one.at - other.at)
+    .map(({ kind, about, advice }): Finding => ({ kind, about, advice }))
+}
+
+const readingsMax = 3000
+const readings = new WeakMap<WordFinder, Map<string, RowReading>>()
+
+/** Each change of a twin asks for all of its rows again, and most of them have not changed. */
+function readingOf(words: string, finder: WordFinder): RowReading {
+  const known = readings.get(finder) ?? new Map<string, RowReading>()
+  readings.set(finder, known)
+  const before = known.get(words)
+  if (before) return before
+  const reading = readRow(words, finder)
+  if (known.size >= readingsMax) known.clear()
+  known.set(words, reading)
+  return reading
 }

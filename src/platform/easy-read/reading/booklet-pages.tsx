@@ -23,9 +23,13 @@ interface Booklet {
 /** A twin as sheets of A4, to look at and to print. Only the sheets come on paper. */
 export function ShowBooklet({ twin, pages, sets, large }: Booklet) {
   const total = pagesIn(pages)
-  const url = twinUrl(twin.of)
+  const { kind, subject } = twin.of
   return (
-    <Page title={`${twin.title}: booklet`} before={<BackLink href={url} text={twin.title} />} easyRead="apart">
+    <Page
+      title={`${twin.title}: booklet`}
+      before={<BackLink href={twinUrl(twin.of)} text={twin.title} />}
+      easyRead="apart"
+    >
       <div class="no-print">
         <h1>{twin.title}: booklet</h1>
         <p class="lead">This booklet has {total} pages of A4 paper.</p>
@@ -35,16 +39,13 @@ export function ShowBooklet({ twin, pages, sets, large }: Booklet) {
             text={`This booklet has ${total} pages. Easy Read booklets have ${bookletPagesMax} at most. Make it shorter, or make two.`}
           />
         )}
-        <p>
-          To print it, press the Ctrl and P keys together, or choose “Print” where your browser has it. It is one page
-          on each side.
-        </p>
+        <p>To print it, press the Ctrl and P keys together, or choose “Print” where your browser has it.</p>
         <div class="actions">
           <Button type="button" text="Print" attributes={{ 'data-print': true, hidden: true }} />
           {large ? (
-            <a href={`${url}/booklet?size=ordinary`}>Make it ordinary print</a>
+            <a href={`/easy-read/${kind}/${subject}/booklet?size=ordinary`}>Make it ordinary print</a>
           ) : (
-            <a href={`${url}/booklet?size=large`}>Make it large print</a>
+            <a href={`/easy-read/${kind}/${subject}/booklet?size=large`}>Make it large print</a>
           )}
         </div>
       </div>

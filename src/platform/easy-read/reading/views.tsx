@@ -3,7 +3,7 @@ import { EasyReadTwin } from '../../ui/easy-read-twin.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { TwinPicture } from '../../ui/twin-rows.tsx'
-import { type Picture, type TextOf, twinUrl } from '../twin.ts'
+import type { Picture, TextOf } from '../twin.ts'
 import type { EasyReadOffer, ShownTwin } from './shown.ts'
 
 /** One twin by itself. */
@@ -28,7 +28,7 @@ export function ShowNoTwin({ of, title, textHref }: { of: TextOf; title: string;
       <p class="lead">Nobody has written this in Easy Read yet.</p>
       <ul class="links">
         <li>
-          <a href={`${twinUrl(of)}/write`}>Write it in Easy Read</a>
+          <a href={`/easy-read/${of.kind}/${of.subject}/write`}>Write it in Easy Read</a>
         </li>
         <li>
           <a href={textHref}>Read all the words</a>

@@ -48,7 +48,7 @@ export const symbolsInstall: Command = {
       const files = await installFiles(db, { set: set.name, files: read.files, varFolder, to: progress.to })
       if (files.names.size === 0) throw new StartRefused(`None of its files can be used. ${told(files.refused[0])}`)
       const used = await usedSymbols(db, set.name)
-      const gone = [...before.keys()].filter((name) => !files.names.has(name))
+      const gone = [...before.keys()].filter((name) => !files.names.has(name)).sort()
       const kept = gone.filter((name) => used.has(name))
       const removed = gone.filter((name) => !used.has(name))
       await removeSymbols(db, { set: set.name, names: removed })

@@ -8,8 +8,10 @@ const slipMin = 4
  */
 export function nearTo(word: string, known: readonly string[]): string[] {
   const slips = known.filter((one) => isSlip(word, one))
+  // The first letter is seldom the wrong one.
+  const likely = slips.filter((one) => one[0] === word[0])
   const begun = word.length < beginningMin ? [] : known.filter((one) => one.startsWith(word))
-  return [...new Set([...ordered(slips), ...ordered(begun)])].slice(0, nearMax)
+  return [...new Set([...ordered(likely), ...ordered(slips), ...ordered(begun)])].slice(0, nearMax)
 }
 
 function ordered(words: string[]) {

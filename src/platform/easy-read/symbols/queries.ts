@@ -12,7 +12,7 @@ import {
   wordsOf,
 } from './ranking.ts'
 import { sentenceSymbols } from './sentence.ts'
-import { type FoundSymbol, ownSetName, type SymbolSet } from './symbol.ts'
+import { type FoundSymbol, isSymbolName, ownSetName, type SymbolSet } from './symbol.ts'
 
 /** Symbols for a word, the best first: those that come with Alongside and those that were installed. */
 export async function findSymbols(db: Db, words: string, max: number): Promise<FoundSymbol[]> {
@@ -30,7 +30,7 @@ export async function suggestSymbols(db: Db, sentence: string, max: number): Pro
   return sentenceSymbols(asked, await candidatesFor(db, asked)).slice(0, max)
 }
 
-/** One symbol by its set and name; undefined when there is none. */
+/** One symbol by its set and name; undefined when there is none. Malformed names find none. */
 export async function findSymbol(
   db: Db,
   { set, name }: { set: string; name: string },
@@ -39,6 +39,7 @@ export async function findSymbol(
     const own = (await ownSymbols()).get(name)
     return own && { set, name, title: own.title }
   }
+  if (!isSymbolName(set) || !isSymbolName(name)) return undefined
   return db
     .selectFrom('symbol')
     .select(['setName as set', 'name', 'title'])
@@ -47,11 +48,12 @@ export async function findSymbol(
     .executeTakeFirst()
 }
 
-/** The digest of an installed symbol's file; undefined when there is none. */
+/** The digest of an installed symbol's file; undefined when there is none. Malformed names find none. */
 export async function digestOfSymbol(
   db: Db,
   { set, name }: { set: string; name: string },
 ): Promise<string | undefined> {
+  if (!isSymbolName(set) || !isSymbolName(name)) return undefined
   const found = await db
     .selectFrom('symbol')
     .select('digest')

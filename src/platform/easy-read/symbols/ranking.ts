@@ -23,7 +23,13 @@ export interface AskedWord {
 export function askedWords(typed: string): AskedWord[] {
   const words = [...new Set(tellingWords(wordsIn(typed.slice(0, 200))))].slice(0, 12)
   const some = words.some((word) => !isLight(word))
-  return words.map((word) => ({ word, forms: formsOf(word), weight: some && isLight(word) ? 0.2 : 1, instead: [] }))
+  return words.map((word, at) => ({
+    word,
+    forms: formsOf(word),
+    // Of 'front door key', it is the key that is meant.
+    weight: some && isLight(word) ? 0.2 : at === words.length - 1 ? 1.05 : 1,
+    instead: [],
+  }))
 }
 
 /** The words that none of these symbols says. */
@@ -89,7 +95,7 @@ function byName({ candidate: a }: { candidate: Candidate }, { candidate: b }: { 
 }
 
 function scoreOf(candidate: Candidate, asked: readonly AskedWord[], bearers: ReadonlyMap<string, number>) {
-  const { words, variant } = readName(candidate.name)
+  const { words, variant, does } = readName(candidate.name)
   const named = words.map((word) => ({ word, forms: formsOf(word) }))
   const said = asked.map((one) => named.some((each) => likeness(each, one) > 0))
   const whole = named.length > 0 && named.every((each) => asked.some((one) => likeness(each, one) > 0))
@@ -100,7 +106,8 @@ function scoreOf(candidate: Candidate, asked: readonly AskedWord[], bearers: Rea
   const every = asked.every((one, at) => (matched[at] ?? 0) > 0 || isLight(one.word))
   // Of two with the same words, the one that says fewer others.
   const extra = said.some(Boolean) ? 0.01 * Math.min(5, named.length - said.filter(Boolean).length) : 0
-  return { score: sum === 0 ? 0 : sum / total + (every ? allWords : 0) - extra, variant }
+  const doing = does && asked.some(({ word }) => /(?:ing|ed)$/.test(word)) ? 0.01 : 0
+  return { score: sum === 0 ? 0 : sum / total + (every ? allWords : 0) + doing - extra, variant }
 }
 
 interface Said {
@@ -124,13 +131,23 @@ function bestMatch(one: AskedWord, { candidate, named, whole, bearers }: Of): nu
   for (const [at, tag] of candidate.tags.entries()) {
     const many = (bearers.get(`${candidate.set} ${tag}`) ?? 0) > synonymsMax
     const counted = many ? counts.sortOfThing : counts.tag - tagLater * Math.min(at, 20)
-    for (const word of wordsIn(tag)) fits.push(counted * likeness({ word, forms: formsOf(word) }, one))
+    for (const each of saidIn(tag)) fits.push(counted * likeness(each, one))
   }
-  for (const word of wordsIn(candidate.category)) {
-    fits.push(counts.category * likeness({ word, forms: formsOf(word) }, one))
-  }
+  for (const each of saidIn(candidate.category)) fits.push(counts.category * likeness(each, one))
   return Math.max(...fits)
 }
+
+function saidIn(text: string): readonly Said[] {
+  const before = kept.get(text)
+  if (before) return before
+  const said = wordsIn(text).map((word) => ({ word, forms: formsOf(word) }))
+  if (kept.size < keptMax) kept.set(text, said)
+  return said
+}
+
+// Sets have few different tags and categories, and a search reads those of all that it finds.
+const kept = new Map<string, readonly Said[]>()
+const keptMax = 20_000
 
 function likeness({ word, forms }: Said, one: AskedWord): number {
   if (word === one.word) return 1

@@ -6,6 +6,7 @@ import { notFound } from '../../web/refusals.ts'
 import { requestWork } from '../../web/work.ts'
 import { readSymbol } from './pictures.ts'
 import { findSymbols, mayUseSymbols, symbolSetsOf } from './queries.ts'
+import { foundMax } from './symbol.ts'
 import { ShowSymbols } from './views.tsx'
 
 /** The pictures themselves. No session is read for them, so they stand before it. */
@@ -34,8 +35,6 @@ symbolPictures.get('/symbols/:set/:file{[^/]+\\.svg}', async (c) => {
 
 /** What sets there are and whom to thank, for everyone; and a box to look a word up, for whoever writes twins. */
 export const symbols = new Hono<Env>()
-
-const foundMax = 60
 
 symbols.get('/easy-read/symbols', async (c) => {
   const { db, fields } = c.var

@@ -5,6 +5,8 @@ export interface SymbolName {
   title: string
   /** Its words in order, in small letters, without the mark of a variant. */
   words: string[]
+  /** True for something one does: 'bathe_,_to'. */
+  does: boolean
   /** Orders pictures of the same thing: 0 for the plain one. */
   variant: number
 }
@@ -17,11 +19,16 @@ export function readName(name: string): SymbolName {
   const [, plain = name, number, letter = ''] = /^(.*?[^_\d])_+(\d{1,2})([a-z]?)$/.exec(name) ?? []
   const does = /_*,_*to$/i.test(plain)
   const thing = plain.replace(/_*,_*to$/i, '')
-  const said = thing.replaceAll('_-_', ', ').replaceAll(/_*,_*/g, ', ').replaceAll(/_+/g, ' ').trim()
+  const said = thing
+    .replaceAll('_-_', ', ')
+    .replaceAll(/_*,[_ ]*/g, ', ')
+    .replaceAll(/_+/g, ' ')
+    .trim()
   const others = number === undefined || /^1a?$/.test(number + letter) ? '' : ` (${number}${letter})`
   return {
     title: `${does ? 'to ' : ''}${said}${others}`,
     words: tellingWords(wordsIn(thing)),
+    does,
     variant: number === undefined ? 0 : Number(number) * 30 + (letter === '' ? 0 : letter.charCodeAt(0) - 96),
   }
 }

@@ -19,7 +19,7 @@ const irregular: Readonly<Record<string, string>> = Object.fromEntries(
   sat sit, saw see, seen see, sent send, slept sleep, sold sell, spent spend, spoke speak, spoken speak, stood stand,
   swam swim, taught teach, teeth tooth, thought think, told tell, took take, taken take, went go, won win, women woman,
   wore wear, worn wear, wrote write, written write, lives life, knives knife, wives wife, shelves shelf, loaves loaf,
-  leaves leaf, halves half`
+  leaves leaf, halves half, agreed agree, disagreed disagree, freed free`
     .split(',')
     .map((pair) => pair.trim().split(' ') as [string, string]),
 )
@@ -34,10 +34,14 @@ export function wordsIn(text: string): string[] {
     .filter(Boolean)
 }
 
+// At the end they say something: 'next to', 'log in'.
+const telling = new Set(['to', 'in', 'at', 'by', 'for', 'with', 'about', 'into'])
+
 /** Those that say something. All of them when none does. */
 export function tellingWords(words: readonly string[]): string[] {
-  const telling = words.filter((word) => !empty.has(word))
-  return telling.length > 0 ? telling : [...words]
+  const last = words.length - 1
+  const some = words.filter((word, at) => !empty.has(word) || (at > 0 && at === last && telling.has(word)))
+  return some.length > 0 ? some : [...words]
 }
 
 /** True for words that count for little beside others, such as 'go' and 'feeling'. */
@@ -49,7 +53,19 @@ export function isLight(word: string): boolean {
  * A word, and the words it may be a form of: 'bathing' gives 'bathing', 'bath' and 'bathe'. Two words are of one kind
  * when they share one of these. Some are no words at all; nobody looks for those.
  */
-export function formsOf(word: string): string[] {
+export function formsOf(word: string): readonly string[] {
+  const before = kept.get(word)
+  if (before) return before
+  const forms = formed(word)
+  if (kept.size < keptMax) kept.set(word, forms)
+  return forms
+}
+
+// Symbols say the same words again and again, and a search reads all that those it finds say.
+const kept = new Map<string, readonly string[]>()
+const keptMax = 20_000
+
+function formed(word: string): string[] {
   const forms = [word]
   const known = irregular[word]
   if (known !== undefined) forms.push(known)

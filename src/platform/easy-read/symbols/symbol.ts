@@ -26,3 +26,6 @@ export function isSetName(name: string): boolean {
 export function isSymbolName(name: string): boolean {
   return /^[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N} _,.'’()&+!-]{0,119}$/u.test(name)
 }
+
+/** How many symbols a page shows for a word. */
+export const foundMax = 60

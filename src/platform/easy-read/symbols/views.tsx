@@ -3,7 +3,7 @@ import { Input } from '../../ui/input.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SummaryList } from '../../ui/summary-list.tsx'
 import { pictureUrl } from '../twin.ts'
-import type { FoundSymbol, SymbolSet } from './symbol.ts'
+import { type FoundSymbol, foundMax, type SymbolSet } from './symbol.ts'
 
 /** The sets of symbols with whom to thank; with `look`, a box to look up a word and what it found. */
 export function ShowSymbols(props: {
@@ -52,7 +52,7 @@ function LookUp({ words, found }: { words: string; found: readonly FoundSymbol[]
       {found && found.length > 0 && (
         <>
           <h2>
-            {found.length === 1 ? '1 symbol' : `${found.length} symbols`} for “{words}”
+            {countOf(found)} for “{words}”
           </h2>
           <ul class="symbols">
             {found.map((symbol) => (
@@ -72,4 +72,9 @@ function LookUp({ words, found }: { words: string; found: readonly FoundSymbol[]
       )}
     </>
   )
+}
+
+function countOf(found: readonly FoundSymbol[]) {
+  if (found.length >= foundMax) return `The best ${foundMax} symbols`
+  return found.length === 1 ? '1 symbol' : `${found.length} symbols`
 }

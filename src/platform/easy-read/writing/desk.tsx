@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { Page } from '../../ui/page.tsx'
+import { TextChanges } from '../../ui/text-changes.tsx'
 import type { TextChange } from '../state.ts'
 import type { TextOf } from '../twin.ts'
-import { Changes } from './changes.tsx'
 import { dayOf } from './moments.ts'
 
 export interface DeskText extends TextOf {
@@ -40,7 +40,7 @@ export function ShowDesk(props: {
         texts={older}
         way={({ kind, subject }) => `/easy-read/${kind}/${subject}/write`}
       >
-        {({ changes }) => <Changes changes={changes} />}
+        {({ changes }) => <TextChanges changes={changes} />}
       </Part>
       <Part
         title="People said it is not easy yet"
@@ -54,9 +54,7 @@ export function ShowDesk(props: {
         texts={unchecked}
         way={({ kind, subject }) => `/easy-read/${kind}/${subject}/checked`}
       >
-        {({ savedAt }) =>
-          `Saved on ${dayOf(savedAt)}. Ask people with learning disabilities, then write down what they said.`
-        }
+        {({ savedAt }) => `Saved on ${dayOf(savedAt)}. Now ask people with learning disabilities.`}
       </Part>
       <Part
         title="Not in Easy Read yet"

@@ -6,6 +6,7 @@ import { currentFrame } from '../../ui/frame.ts'
 import { Input } from '../../ui/input.tsx'
 import { InsetText } from '../../ui/inset-text.tsx'
 import { Page } from '../../ui/page.tsx'
+import { TextChanges } from '../../ui/text-changes.tsx'
 import { assetUrl } from '../../web/assets.ts'
 import type { FormErrors } from '../../web/form.ts'
 import type { Finding } from '../advice/advice.ts'
@@ -13,7 +14,6 @@ import { type Said, sayings } from '../rows.ts'
 import type { TextChange } from '../state.ts'
 import type { TextNow } from '../texts.ts'
 import type { TwinRow } from '../twin.ts'
-import { Changes } from './changes.tsx'
 import type { Written } from './draft.ts'
 import { Deed, EditRow } from './edit-row.tsx'
 
@@ -92,7 +92,7 @@ function Noticed({ written, changes, overtaken }: EditorOptions) {
       )}
       {changes.length > 0 && (
         <Details summaryText="The text has changed: see what is new" open={written.revision === 0}>
-          <Changes changes={changes} />
+          <TextChanges changes={changes} />
         </Details>
       )}
     </>
@@ -141,6 +141,9 @@ function Rows(props: EditorOptions) {
         value={written.title}
         {...(errors.title ? { errorMessage: { text: errors.title } } : {})}
       />
+      <p class="quiet">
+        Two stars on both sides make a hard word bold: **consent**. Say what it means in the next row.
+      </p>
       <ol class="edit-rows" id="rows" tabindex={-1}>
         {rows.map((row, index) => (
           <>

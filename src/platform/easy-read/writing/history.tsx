@@ -4,12 +4,12 @@ import { currentFrame } from '../../ui/frame.ts'
 import { InsetText } from '../../ui/inset-text.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { TextChanges } from '../../ui/text-changes.tsx'
 import { TwinRows } from '../../ui/twin-rows.tsx'
 import { changeWords, type RowChange } from '../row-changes.ts'
 import type { TextChange } from '../state.ts'
 import type { TextNow } from '../texts.ts'
 import { type TextOf, type TwinCheck, type TwinVersion, twinUrl } from '../twin.ts'
-import { Changes } from './changes.tsx'
 import { dayInWords, momentOf } from './moments.ts'
 
 type Listed = Omit<TwinVersion, 'rows' | 'ofText'>
@@ -48,7 +48,7 @@ export function ShowHistory(props: {
       {changes.length > 0 && (
         <>
           <p>The text has changed since this was written:</p>
-          <Changes changes={changes} />
+          <TextChanges changes={changes} />
         </>
       )}
       <div class="edit-ways">

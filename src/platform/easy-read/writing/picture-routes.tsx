@@ -4,7 +4,7 @@ import { first } from '../../web/form.ts'
 import { notFound } from '../../web/refusals.ts'
 import { openTextToWrite } from '../open-text.ts'
 import { findDraft, keepDraft } from '../queries.ts'
-import { findSymbols } from '../symbols/queries.ts'
+import { findSymbol, findSymbols, suggestSymbols } from '../symbols/queries.ts'
 import type { TwinnedText } from '../texts.ts'
 import type { Picture, TextOf } from '../twin.ts'
 import { ChoosePicture } from './pictures.tsx'
@@ -21,7 +21,7 @@ export function pictureRoutes(texts: readonly TwinnedText[]): Hono<Env> {
     const { row } = await openRow(c, of)
     const { fields, db } = c.var
     const typed = first(fields, 'words').slice(0, 200).trim()
-    const found = await findSymbols(db, typed || row.words, foundMax)
+    const found = await (typed ? findSymbols(db, typed, foundMax) : suggestSymbols(db, row.words, perPage))
     const last = Math.max(1, Math.ceil(found.length / perPage))
     const asked = first(fields, 'page')
     const page = /^[1-9]\d{0,3}$/.test(asked) ? Math.min(Number(asked), last) : 1
@@ -33,7 +33,8 @@ export function pictureRoutes(texts: readonly TwinnedText[]): Hono<Env> {
     const { of } = await openTextToWrite(c, texts)
     const { draft, row } = await openRow(c, of)
     const picture = pictureOf(first(c.var.fields, 'picture'))
-    if (picture === undefined)
+    const isThere = picture?.kind !== 'symbol' || (await findSymbol(c.var.db, picture)) !== undefined
+    if (picture === undefined || !isThere)
       return c.redirect(`/easy-read/${of.kind}/${of.subject}/write/rows/${row.id}/picture`, 303)
 
     const rows = draft.rows.map((each) => (each.id === row.id ? { ...each, picture } : each))

@@ -3,12 +3,12 @@ import { FormPage } from '../../ui/form-page.tsx'
 import { InsetText } from '../../ui/inset-text.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/questions.tsx'
+import { TextChanges } from '../../ui/text-changes.tsx'
 import { TwinRows } from '../../ui/twin-rows.tsx'
 import type { Fields, FormErrors } from '../../web/form.ts'
 import type { TextChange } from '../state.ts'
 import type { TextNow } from '../texts.ts'
 import type { TextOf } from '../twin.ts'
-import { Changes } from './changes.tsx'
 import { filledRows, type Written } from './draft.ts'
 
 /** What is being written, as readers will see it. */
@@ -61,7 +61,7 @@ export function SaveTwin(props: {
           {changes.length > 0 && (
             <InsetText>
               <p>The text has changed since you began. Make sure that your words still say the same.</p>
-              <Changes changes={changes} />
+              <TextChanges changes={changes} />
             </InsetText>
           )}
         </>

@@ -19,5 +19,6 @@ document.addEventListener('keydown', ({ key }) => {
 window.addEventListener('pagehide', stopReading)
 
 function nearestTo(controls) {
-  return controls.closest('[data-listen]') ?? document.querySelector('[data-listen]')
+  const around = controls.closest('[data-listen]') ?? controls.parentElement.querySelector('[data-listen]')
+  return around ?? document.querySelector('[data-listen]')
 }

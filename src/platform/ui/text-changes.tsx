@@ -1,7 +1,7 @@
-import type { TextChange } from '../state.ts'
+import type { TextChange } from '../easy-read/state.ts'
 
-/** What changed in a text, in words. */
-export function Changes({ changes }: { changes: readonly TextChange[] }) {
+/** What changed in a text, in words: what is new, what is gone, and what says something else now. */
+export function TextChanges({ changes }: { changes: readonly TextChange[] }) {
   return (
     <ul class="text-changes">
       {changes.map(({ kind, words, was }) => (
