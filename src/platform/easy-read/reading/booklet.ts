@@ -26,14 +26,13 @@ export function bookletOf(rows: readonly TwinRow[], size: { large: boolean }): T
     onPage = []
     leftMm = paper.heightMm
   }
-  for (const block of blocksOf(rows)) {
-    const headingsMm = heights(block.slice(0, -1), paper)
-    if (heights(block, paper) > leftMm) turn()
-    for (const row of block) {
-      for (const part of partsOf(row, { paper, roomMm: paper.heightMm - headingsMm })) {
-        const tallMm = heightMm(part, paper)
+  for (const block of blocksOf(rows.map((row) => ({ row, tallMm: heightMm(row, paper) })))) {
+    const headingsMm = heights(block.slice(0, -1))
+    if (heights(block) > leftMm) turn()
+    for (const placed of block) {
+      for (const { row, tallMm } of partsOf(placed, { paper, roomMm: paper.heightMm - headingsMm })) {
         if (tallMm > leftMm) turn()
-        onPage.push(part)
+        onPage.push(row)
         leftMm -= tallMm
       }
     }
@@ -42,31 +41,39 @@ export function bookletOf(rows: readonly TwinRow[], size: { large: boolean }): T
   return pages
 }
 
+interface Placed {
+  row: TwinRow
+  tallMm: number
+}
+
 /** Rows that stay together: headings with the row that they are about. */
-function blocksOf(rows: readonly TwinRow[]): TwinRow[][] {
-  const blocks: TwinRow[][] = []
-  let headings: TwinRow[] = []
-  for (const row of rows) {
-    headings.push(row)
-    if (row.kind === 'heading') continue
+function blocksOf(all: readonly Placed[]): Placed[][] {
+  const blocks: Placed[][] = []
+  let headings: Placed[] = []
+  for (const placed of all) {
+    headings.push(placed)
+    if (placed.row.kind === 'heading') continue
     blocks.push(headings)
     headings = []
   }
   return headings.length > 0 ? [...blocks, headings] : blocks
 }
 
-function heights(rows: readonly TwinRow[], paper: Paper): number {
-  return rows.reduce((sum, row) => sum + heightMm(row, paper), 0)
+function heights(placed: readonly Placed[]): number {
+  return placed.reduce((sum, { tallMm }) => sum + tallMm, 0)
 }
 
 /** The row, or where it is too tall for the room there is, what of it goes on each page. Its bold is lost then. */
-function partsOf(row: TwinRow, { paper, roomMm }: { paper: Paper; roomMm: number }): TwinRow[] {
-  if (row.kind === 'heading' || heightMm(row, paper) <= roomMm) return [row]
+function partsOf(placed: Placed, { paper, roomMm }: { paper: Paper; roomMm: number }): Placed[] {
+  const { row, tallMm } = placed
+  if (row.kind === 'heading' || tallMm <= roomMm) return [placed]
   // As if each line were a paragraph of its own, which is as tall as it can get.
   const linesMax = Math.max(1, Math.floor((roomMm - paper.betweenRowsMm) / (paper.lineMm + paper.betweenParagraphsMm)))
   const lines = linesOf(row, paper).map((line) => line.trim())
-  const parts: TwinRow[] = []
-  for (let from = 0; from < lines.length; from += linesMax)
-    parts.push({ ...row, words: lines.slice(from, from + linesMax).join('\n') })
+  const parts: Placed[] = []
+  for (let from = 0; from < lines.length; from += linesMax) {
+    const part = { ...row, words: lines.slice(from, from + linesMax).join('\n') }
+    parts.push({ row: part, tallMm: heightMm(part, paper) })
+  }
   return parts
 }

@@ -77,7 +77,13 @@ function wrapped(paragraph: string, widthEm: number): string[] {
   const lines: string[] = []
   let [line, used] = ['', 0]
   for (const word of paragraph.match(/\s*\S+/g) ?? []) {
-    if (used > 0 && used + widthOf(word) > widthEm) {
+    const whole = widthOf(word)
+    if (used + whole <= widthEm) {
+      line += word
+      used += whole
+      continue
+    }
+    if (used > 0) {
       lines.push(line)
       ;[line, used] = ['', 0]
     }
@@ -104,11 +110,21 @@ const widths: readonly [RegExp, number][] = [
   [/[A-LN-VX-Z0-9+=#£€$]/, 0.73],
   [/[mwMW%@&—…]/, 0.93],
 ]
+const wideEm = 1.15
 const boldWider = 1.08
 const safety = 1.02
 
+const known = new Map<string, number>()
+
 function widthOf(text: string): number {
   let sum = 0
-  for (const letter of text) sum += widths.find(([kind]) => kind.test(letter))?.[1] ?? 1.15
+  for (const letter of text) sum += known.get(letter) ?? widthFound(letter)
   return sum
+}
+
+// The few letters that texts are made of are looked up once.
+function widthFound(letter: string): number {
+  const wide = widths.find(([kind]) => kind.test(letter))?.[1]
+  if (wide !== undefined) known.set(letter, wide)
+  return wide ?? wideEm
 }
