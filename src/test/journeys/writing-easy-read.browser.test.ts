@@ -142,6 +142,54 @@ test('an editor writes a twin by keyboard alone, with script off, on a small tel
   })
 })
 
+const write = '/easy-read/page/home/write'
+
+/** As if the draft had been changed in another window. */
+async function twoWindows(page: Page) {
+  const { rows } = await site.database.owner.query('select revision from twin_draft')
+  await page.goto(write)
+  await site.database.owner.query(`update twin_draft set revision = ${rows[0].revision + 5}`)
+  await page.getByLabel('Title').fill('Another')
+  await page.getByText('This was changed in another window.').first().waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: 'Save and show to everyone' }).click()
+  await page.getByRole('heading', { level: 1, name: 'You have written this in two windows' }).waitFor()
+  await checkPage(page)
+  await page.getByRole('button', { name: 'Go on with this window' }).click()
+}
+
+/** Saves it, chooses between two versions, and says who checked it. */
+async function saveAndCheck(page: Page) {
+  await page.getByRole('button', { name: 'Save and show to everyone' }).click()
+  await page.getByLabel('Who wrote it?').fill('')
+  await page.getByRole('button', { name: 'Save and show to everyone' }).click()
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
+  await checkPage(page)
+  await page.getByLabel('Who wrote it?').fill('Jo')
+  await page.getByRole('button', { name: 'Save and show to everyone' }).click()
+  await page.getByText('Saved. Everyone can read it now.').waitFor()
+
+  await site.database.owner.query(`insert into twin_version (id, twin_id, kind, version, based_on, stands, title, rows,
+    of_text, written_by, written_as) select gen_random_uuid(), twin_id, kind, 2, null, false, 'Other',
+    '[{"id":"ra","kind":"heading","words":"Hello","picture":null}]', '[]', written_by, 'Lee' from twin_version`)
+  await page.goto(`${write}/both/2`)
+  await checkPage(page)
+  await page.getByRole('button', { name: 'Use mine' }).click()
+  await page.getByText('Saved. Everyone can read it now.').waitFor()
+  await page.goto('/easy-read/page/home/checked')
+  await page.getByRole('button', { name: 'Save what they said' }).click()
+  await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
+  await checkPage(page)
+  await page.getByLabel('Who checked it?').fill('Four of the group')
+  await page.getByLabel('Yes').check()
+  await page.getByRole('button', { name: 'Save what they said' }).click()
+  await page.getByText('Thank you. What they said is written down.').waitFor()
+  await checkPage(page)
+  await page.goto('/easy-read/page/home/history/3')
+  await checkPage(page)
+  await page.goto(`${write}/away`)
+  await checkPage(page)
+}
+
 const ways: Record<string, BrowserContextOptions> = {
   'on a wide screen': { viewport: { width: 1280, height: 900 } },
   'on a small telephone': { viewport: { width: 320, height: 568 } },
@@ -151,7 +199,6 @@ const ways: Record<string, BrowserContextOptions> = {
 for (const [way, options] of Object.entries(ways)) {
   test(`each page of writing is kind to everyone, ${way}`, async () => {
     await walk(options, async (page) => {
-      const write = '/easy-read/page/home/write'
       await page.goto('/easy-read/desk')
       await checkPage(page)
       await page.goto(write)
@@ -185,45 +232,8 @@ for (const [way, options] of Object.entries(ways)) {
       await checkPage(page)
       await page.goto(`${write}/drop`)
       await checkPage(page)
-
-      const { rows } = await site.database.owner.query('select revision from twin_draft')
-      await page.goto(write)
-      await site.database.owner.query(`update twin_draft set revision = ${rows[0].revision + 5}`)
-      await page.getByLabel('Title').fill('Another')
-      await page.getByText('This was changed in another window.').first().waitFor({ state: 'attached' })
-      await page.getByRole('button', { name: 'Save and show to everyone' }).click()
-      await page.getByRole('heading', { level: 1, name: 'You have written this in two windows' }).waitFor()
-      await checkPage(page)
-      await page.getByRole('button', { name: 'Go on with this window' }).click()
-      await page.getByRole('button', { name: 'Save and show to everyone' }).click()
-      await page.getByLabel('Who wrote it?').fill('')
-      await page.getByRole('button', { name: 'Save and show to everyone' }).click()
-      await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
-      await checkPage(page)
-      await page.getByLabel('Who wrote it?').fill('Jo')
-      await page.getByRole('button', { name: 'Save and show to everyone' }).click()
-      await page.getByText('Saved. Everyone can read it now.').waitFor()
-
-      await site.database.owner.query(`insert into twin_version (id, twin_id, kind, version, based_on, stands, title, rows,
-        of_text, written_by, written_as) select gen_random_uuid(), twin_id, kind, 2, null, false, 'Other',
-        '[{"id":"ra","kind":"heading","words":"Hello","picture":null}]', '[]', written_by, 'Lee' from twin_version`)
-      await page.goto(`${write}/both/2`)
-      await checkPage(page)
-      await page.getByRole('button', { name: 'Use mine' }).click()
-      await page.getByText('Saved. Everyone can read it now.').waitFor()
-      await page.goto('/easy-read/page/home/checked')
-      await page.getByRole('button', { name: 'Save what they said' }).click()
-      await page.getByRole('heading', { name: 'There is a problem' }).waitFor()
-      await checkPage(page)
-      await page.getByLabel('Who checked it?').fill('Four of the group')
-      await page.getByLabel('Yes').check()
-      await page.getByRole('button', { name: 'Save what they said' }).click()
-      await page.getByText('Thank you. What they said is written down.').waitFor()
-      await checkPage(page)
-      await page.goto('/easy-read/page/home/history/3')
-      await checkPage(page)
-      await page.goto(`${write}/away`)
-      await checkPage(page)
+      await twoWindows(page)
+      await saveAndCheck(page)
     })
   })
 }

@@ -3,6 +3,7 @@ import type { Env } from '../../web/env.ts'
 import { first } from '../../web/form.ts'
 import { notFound } from '../../web/refusals.ts'
 import { openText, openTextToWrite } from '../open-text.ts'
+import { withoutRemovedPhotos } from '../photos/queries.ts'
 import {
   checksOf,
   findDraft,
@@ -23,7 +24,7 @@ import { ShowHistory, ShowVersion } from './history.tsx'
 import { today } from './moments.ts'
 import { addCheck, beginFrom } from './queries.ts'
 
-/** What a twin said before, and what people who checked it said. */
+/** What a twin said before. */
 export function historyRoutes(texts: readonly TwinnedText[]): Hono<Env> {
   const rooms = new Hono<Env>()
 
@@ -49,7 +50,15 @@ export function historyRoutes(texts: readonly TwinnedText[]): Hono<Env> {
     const mayWrite = await mayWriteTwin(db, of.kind)
     const changes = before ? rowChanges(before.rows, version.rows) : []
     const draft = mayWrite ? await findDraft(db, of) : undefined
-    const shown = { text, version, before: before ?? null, changes, mayWrite, draftRevision: draft?.revision ?? 0 }
+    const rows = await withoutRemovedPhotos(db, version.rows)
+    const shown = {
+      text,
+      version: { ...version, rows },
+      before: before ?? null,
+      changes,
+      mayWrite,
+      draftRevision: draft?.revision ?? 0,
+    }
     return c.html(<ShowVersion {...shown} />)
   })
 
@@ -63,6 +72,13 @@ export function historyRoutes(texts: readonly TwinnedText[]): Hono<Env> {
     const said = kept === null ? 'elsewhere' : 'kept'
     return c.redirect(`/easy-read/${of.kind}/${of.subject}/write?said=${said}`, 303)
   })
+
+  return rooms
+}
+
+/** Where somebody writes down what people with learning disabilities said of a twin. */
+export function checkedRoutes(texts: readonly TwinnedText[]): Hono<Env> {
+  const rooms = new Hono<Env>()
 
   rooms.get('/easy-read/:kind/:subject/checked', async (c) => {
     const { of, text } = await openTextToWrite(c, texts)

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import type { Env } from '../../web/env.ts'
 import type { TwinnedText } from '../texts.ts'
 import { deskRoutes } from './desk-routes.tsx'
-import { historyRoutes } from './history-routes.tsx'
+import { checkedRoutes, historyRoutes } from './history-routes.tsx'
 import { pictureRoutes } from './picture-routes.tsx'
 import { saveRoutes } from './save-routes.tsx'
 import { writeRoutes } from './write-routes.tsx'
@@ -15,5 +15,6 @@ export function writing(texts: readonly TwinnedText[]): Hono<Env> {
   rooms.route('/', saveRoutes(texts))
   rooms.route('/', pictureRoutes(texts))
   rooms.route('/', historyRoutes(texts))
+  rooms.route('/', checkedRoutes(texts))
   return rooms
 }

@@ -4,6 +4,7 @@ import { type FormErrors, first } from '../../web/form.ts'
 import { adviceOn } from '../advice/advice.ts'
 import { hardWordsOf } from '../advice/queries.ts'
 import { type OpenText, openTextToWrite } from '../open-text.ts'
+import { withoutRemovedPhotos } from '../photos/queries.ts'
 import { dropDraft, findDraft, findVersion, keepDraft, newestVersionOf } from '../queries.ts'
 import { type Done, deedOf, doTo, rowsAsPosted, rowsFrom, rowsOfText, type Said, sayings } from '../rows.ts'
 import { changesSince } from '../state.ts'
@@ -56,7 +57,9 @@ export function writeRoutes(texts: readonly TwinnedText[]): Hono<Env> {
 
   rooms.get('/easy-read/:kind/:subject/write/preview', async (c) => {
     const open = await openTextToWrite(c, texts)
-    return c.html(<ShowPreview written={await writtenNow(c.var.db, open.of, open.text)} text={open.text} />)
+    const written = await writtenNow(c.var.db, open.of, open.text)
+    const rows = await withoutRemovedPhotos(c.var.db, written.rows)
+    return c.html(<ShowPreview written={{ ...written, rows }} text={open.text} />)
   })
 
   rooms.get('/easy-read/:kind/:subject/write/drop', async (c) => {
@@ -125,8 +128,9 @@ interface Shown {
   errors?: FormErrors
 }
 
-async function editor(c: Ctx, { of, text }: OpenText, written: Written, shown: Shown) {
+async function editor(c: Ctx, { of, text }: OpenText, draft: Written, shown: Shown) {
   const { db } = c.var
+  const written = { ...draft, rows: await withoutRemovedPhotos(db, draft.rows) }
   const findings = adviceOn(written.rows, await hardWordsOf(db))
   const overtaken = (await newestVersionOf(db, of)) !== written.basedOn
   const changes = written.ofText ? changesSince(written.ofText, text.says) : []
