@@ -82,6 +82,7 @@ function pictureIn({ picture }: TwinRow, packed: PackedPicture | undefined) {
 function thanksOf({ twin, check, sets, organisation }: ExportedTwin) {
   const thanks = sets.map(({ title, licence, attribution }) => `${title}\n  ${attribution}\n  Licence: ${licence}\n`)
   const symbols = thanks.length > 0 ? ['The symbols:\n', ...thanks] : ['There are no symbols in it.\n']
-  const photos = `Photos belong to ${organisation}. Ask before you use them elsewhere: the people in them agreed to this use.\n`
-  return [`${twin.title}\n`, `${stateOf(twin, check)}\n`, ...symbols, photos].join('\n')
+  const hasPhotos = twin.rows.some(({ picture }) => picture?.kind === 'photo')
+  const photos = hasPhotos ? [`The photos belong to ${organisation}. Ask us before you use them elsewhere.\n`] : []
+  return [`${twin.title}\n`, `${stateOf(twin, check)}\n`, ...symbols, ...photos].join('\n')
 }

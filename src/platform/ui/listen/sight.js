@@ -5,10 +5,13 @@ export function intoSight(parts, controls) {
   const boxes = parts.map((part) => rangeOf(part).getBoundingClientRect())
   const top = Math.min(...boxes.map((box) => box.top))
   const bottom = Math.max(...boxes.map((box) => box.bottom))
+  const bar = controls.getBoundingClientRect()
   const stays = getComputedStyle(controls).position === 'sticky'
-  const from = stays ? Math.max(controls.getBoundingClientRect().bottom, 0) : 0
-  const room = window.innerHeight - from
-  if (top >= from && (bottom <= window.innerHeight || bottom - top > room)) return
+  const from = stays ? Math.max(bar.bottom, 0) : 0
+  if (top >= from && bottom <= window.innerHeight) return
+  // To a fifth of the way down, counted from where the controls will then be.
+  const covered = stays ? bar.height : 0
+  const down = top - covered - (window.innerHeight - covered) / 5
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-  window.scrollBy({ top: top - from - room / 5, behavior: still ? 'instant' : 'smooth' })
+  window.scrollBy({ top: down, behavior: still ? 'instant' : 'smooth' })
 }
