@@ -20,6 +20,7 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
+import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
 import { photoDoor, photos } from './platform/easy-read/photos/routes.tsx'
 import { reading } from './platform/easy-read/reading/routes.tsx'
@@ -107,6 +108,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', writing(allTexts))
   rooms.route('/', photos(allTexts))
   rooms.route('/', imports(allTexts))
+  rooms.route('/', exports(allTexts))
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
   rooms.route('/', doors)

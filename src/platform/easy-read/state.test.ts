@@ -69,3 +69,10 @@ test('what changed accounts for every paragraph, whatever the texts', () => {
     assert.deepEqual(left.sort(), is.toSorted(), `${was} / ${is}`)
   }
 })
+
+test('where all of a long text is another, what is gone and what is new is told without pairs', () => {
+  const was = Array.from({ length: 2000 }, (_, line) => `Line ${line} of the old text says this`)
+  const is = Array.from({ length: 2000 }, (_, line) => `Line ${line} of the new text says this`)
+  const kinds = Map.groupBy(changesSince(was, is), ({ kind }) => kind)
+  assert.deepEqual([kinds.get('gone')?.length, kinds.get('new')?.length, kinds.has('changed')], [2000, 2000, false])
+})

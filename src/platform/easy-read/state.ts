@@ -22,7 +22,8 @@ export function changesSince(was: readonly string[], is: readonly string[]): Tex
     added.splice(added.indexOf(to), 1)
   }
   for (const { at, words } of added) changes.push({ at, kind: 'new', words })
-  for (const { at, words } of gone) changes.push({ at: whereIt(stood(before, at), now), kind: 'gone', words })
+  const places = placesIn(now, before)
+  for (const { at, words } of gone) changes.push({ at: places[at] ?? -1, kind: 'gone', words })
   return changes.sort((one, other) => one.at - other.at).map(({ at: _, ...change }) => change)
 }
 
@@ -46,8 +47,12 @@ function without(one: readonly string[], other: readonly string[]): Paragraph[] 
   })
 }
 
+// Each is held against each, and some texts come from others by the thousand lines. Nobody reads so many pairs.
+const comparedMax = 20_000
+
 /** What is gone and what is new, where half of their words are the same: the most alike first. */
 function pairs(gone: readonly Paragraph[], added: readonly Paragraph[]): [Paragraph, Paragraph][] {
+  if (gone.length * added.length > comparedMax) return []
   const counted = new Map([...gone, ...added].map((each) => [each, wordCounts(each.words)]))
   const alike = gone.flatMap((from) =>
     added.map((to) => ({ from, to, likeness: likeness(counted.get(from), counted.get(to)) })),
@@ -79,12 +84,15 @@ function likeness(one: ReadonlyMap<string, number> = new Map(), other: ReadonlyM
   return all === 0 ? 0 : (2 * both) / all
 }
 
-/** What stood before a paragraph, the nearest first. */
-function stood(before: readonly string[], at: number) {
-  return before.slice(0, at).reverse()
-}
-
-function whereIt(above: readonly string[], now: readonly string[]) {
-  const neighbour = above.find((words) => now.includes(words))
-  return neighbour === undefined ? -1 : now.indexOf(neighbour) + 0.5
+/** Where each paragraph that stood before would stand now: below the nearest above it that is still there. */
+function placesIn(now: readonly string[], before: readonly string[]): number[] {
+  const places = new Map<string, number>()
+  for (const [at, words] of now.entries()) if (!places.has(words)) places.set(words, at)
+  let below = -1
+  return before.map((words) => {
+    const here = below
+    const still = places.get(words)
+    if (still !== undefined) below = still + 0.5
+    return here
+  })
 }

@@ -7,14 +7,12 @@
   const inPlace = /^(keep|up|down|split|join|add|add-heading|add-last|heading|idea|out|back)(:|$)/
   const afterTypingMs = 1000
   const againMs = 4000
-  const status = document.createElement('p')
-  status.setAttribute('role', 'status')
-  status.className = 'govuk-visually-hidden'
+  const status = Object.assign(document.createElement('p'), { role: 'status', className: 'govuk-visually-hidden' })
   form.after(status)
 
   let timer
   let queue = Promise.resolve()
-  let busy = false
+  let waiting = 0
   let leaving = false
   // Set where only the form itself can go on: two windows, or nobody signed in any more.
   let stopped = false
@@ -31,12 +29,9 @@
     const line = form.querySelector('#kept')
     if (line) line.textContent = words
     for (const old of form.querySelectorAll('.edit-problem')) old.remove()
-    const row = document.activeElement?.closest('.edit-words')
-    if (!problem || !row) return
-    const told = document.createElement('p')
-    told.className = 'edit-said edit-problem'
-    told.textContent = words
-    row.append(told)
+    if (!problem) return
+    const told = Object.assign(document.createElement('p'), { className: 'edit-said edit-problem', textContent: words })
+    document.activeElement?.closest('.edit-words')?.append(told)
   }
 
   function stop(words) {
@@ -54,7 +49,8 @@
     for (;;) {
       try {
         const answer = await fetch(form.action, { method: 'POST', body })
-        if (answer.status < 500) return { answer, page: parse(await answer.text()), held, sent }
+        if (answer.status < 500)
+          return { answer, page: new DOMParser().parseFromString(await answer.text(), 'text/html'), held, sent }
       } catch (error) {
         // Fetch throws this one error for every connection that failed.
         if (!(error instanceof TypeError)) throw error
@@ -62,10 +58,6 @@
       say('This is not kept yet: the connection failed. We go on trying. Leave this page open.', true)
       await new Promise((go) => setTimeout(go, againMs))
     }
-  }
-
-  function parse(text) {
-    return new DOMParser().parseFromString(text, 'text/html')
   }
 
   async function keep() {
@@ -93,7 +85,9 @@
     const next = page.querySelector('form[data-writing]')
     if (!next || !answer.ok) return byItself(button)
     const newer = [...form.querySelectorAll('textarea')].filter((field) => held.get(field.id) !== field.value)
+    const opened = [...form.querySelectorAll('.edit-row:has(details[open])')].map((row) => row.id)
     form.replaceChildren(...next.childNodes)
+    for (const id of opened) document.getElementById(id)?.querySelector('details').setAttribute('open', '')
     kept = typed()
     for (const { id, value } of newer) {
       const field = document.getElementById(id)
@@ -121,10 +115,8 @@
   }
 
   function inTurn(work) {
-    busy = true
-    queue = queue.then(work).finally(() => {
-      busy = false
-    })
+    waiting++
+    queue = queue.then(work, work).finally(() => waiting--)
   }
 
   function later() {
@@ -141,7 +133,7 @@
     }
     clearTimeout(timer)
     const here = inPlace.test(button.value)
-    if (!here && !busy) {
+    if (!here && waiting === 0) {
       leaving = true
       return
     }

@@ -3,7 +3,7 @@ import { isCapital, joins, type Sentence, type Token } from './tokens.ts'
 const words = (list: string) => new Set(list.trim().split(/\s+/))
 
 /** Letters that nearly everyone says instead of the words. */
-const known = words('TV UK DVD CD OK AM PM BBC ITV USA PIN SOS PC WC DJ XL XXL XS AD BC ATM GMT BST LTD PLC TBC')
+const known = words('TV UK DVD CD OK AM PM BBC ITV USA PIN SOS PC WC DJ XL XXL XS AD BC ATM GMT BST PO LTD PLC TBC')
 
 /** Short words that people put in capitals to make them strong, or at a door. */
 const strong = words(`

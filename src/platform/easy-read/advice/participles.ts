@@ -19,7 +19,7 @@ const others = words(`
 
 /** They say how somebody or something is. Passive only where it says by whom. */
 const states = words(`
-  excluded disadvantaged marginalised tired married interested worried excited pleased bored scared frightened confused surprised annoyed disappointed
+  packed excluded disadvantaged marginalised tired married interested worried excited pleased bored scared frightened confused surprised annoyed disappointed
   disabled retired divorced widowed separated engaged related involved concerned delighted embarrassed ashamed
   relaxed stressed depressed exhausted relieved satisfied shocked amazed upset hurt lost stuck finished closed
   allowed supposed located based qualified experienced skilled educated gifted talented dressed seated crowded
@@ -42,7 +42,7 @@ const withMore = words(`
 /** With "get", what is certainly done to somebody; most others say how they are, as "get dressed". */
 const withGet = words(`
   sent told given asked taken seen treated chosen picked checked moved refused stopped hit delivered cleaned written
-  repaired mended invited removed rejected approved assessed arrested blamed bullied robbed cut sold built used
+  repaired mended invited removed rejected approved assessed arrested blamed bullied robbed cut sold built
   forgotten ignored heard thrown caught beaten made kept helped visited called discharged referred fixed`)
 
 /** What a word of a sentence in small letters is, when it follows "be". */

@@ -26,7 +26,7 @@ const behind = words(`
   which what how why than then there here now again back away home today tomorrow yesterday tonight soon later first
   last next every each once twice daily weekly monthly yearly always often sometimes never too also well better straight
   together alone apart online free properly only a an the this these those my your our his her its their some any
-  no all both more less much many it them him us me you not fresh safe clean dry warm cold open instead early late
+  no all both more less much many it them him us me you not fresh safe wrong right clean dry warm cold open instead early late
   monday tuesday wednesday thursday friday saturday sunday round inside outside upstairs downstairs abroad elsewhere
   everywhere anywhere whether per via within beyond towards`)
 

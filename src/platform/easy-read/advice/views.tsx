@@ -93,7 +93,7 @@ export function WriteHardWord(props: { hardWord?: HardWord; fields?: Fields; err
       <LongTextField
         name="plain"
         label="Easier words"
-        hint="One on each line. Leave it empty when there are none: we then ask people to say what the word means"
+        hint="One on each line. Leave it empty if there are none. We then ask people to say what the word means"
         rows={5}
         value={hardWord?.plain.join('\n') ?? ''}
         {...answers}

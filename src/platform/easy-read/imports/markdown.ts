@@ -45,7 +45,7 @@ function inside(tokens: readonly Token[]) {
 function wordsOf(token: Token, pictures: PictureSource[]): string {
   switch (token.type) {
     case 'image':
-      pictures.push({ src: token.href, alt: plain(token.text) })
+      pictures.push({ src: token.href, alt: wordsIn(token.tokens ?? [], []) })
       return ' '
     case 'br':
       return '\n'
@@ -55,6 +55,9 @@ function wordsOf(token: Token, pictures: PictureSource[]): string {
       return token.text
     case 'codespan':
       return token.text
+    case 'link':
+      // An address that became a link by itself still has the signs that kept it from being anything else.
+      return token.autolink ? unescaped(token.text) : wordsIn(token.tokens ?? [], pictures)
     case 'strong':
       return bold(wordsIn(token.tokens ?? [], pictures))
     case 'text':
@@ -68,6 +71,10 @@ function wordsOf(token: Token, pictures: PictureSource[]): string {
 
 function wordsIn(tokens: readonly Token[], pictures: PictureSource[]): string {
   return tokens.map((token) => wordsOf(token, pictures)).join('')
+}
+
+function unescaped(text: string) {
+  return plain(text.replace(/\\([!-/:-@[-`{-~])/g, (_, sign) => (sign === '&' ? '&amp;' : sign)))
 }
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }

@@ -1,23 +1,19 @@
 import type { Db } from '../../db/kysely.ts'
-import { readSymbol } from '../exports/symbol-content.ts'
-import { symbolSetsOf } from '../symbols/queries.ts'
+import { findSymbol, symbolSetsOf } from '../symbols/queries.ts'
 import type { Picture } from '../twin.ts'
 
 /**
  * The symbol that a file names: 'symbol:set/name', or 'symbol:name' for the first set that has one so called, our own
  * before others. Undefined when none is here.
  */
-export async function findNamedSymbol(
-  db: Db,
-  { src, varFolder }: { src: string; varFolder: string },
-): Promise<Picture | undefined> {
+export async function findNamedSymbol(db: Db, src: string): Promise<Picture | undefined> {
   const [, set, name] = /^symbol:(?:([a-z0-9-]{1,40})\/)?([^/]{1,360})$/.exec(src) ?? []
   if (name === undefined) return undefined
   const wanted = decoded(name)
   if (/\p{Cc}/u.test(wanted)) return undefined
-  const sets = set === undefined ? ['alongside', ...(await symbolSetsOf(db)).map((each) => each.name)] : [set]
+  const sets = set === undefined ? (await symbolSetsOf(db)).map((each) => each.name) : [set]
   for (const one of sets) {
-    if (await readSymbol(db, { set: one, name: wanted, varFolder })) return { kind: 'symbol', set: one, name: wanted }
+    if (await findSymbol(db, { set: one, name: wanted })) return { kind: 'symbol', set: one, name: wanted }
   }
   return undefined
 }

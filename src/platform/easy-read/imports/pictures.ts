@@ -77,7 +77,7 @@ export function pictureKeeper(
   return async ({ picture, words }) => {
     if (!picture) return null
     if (picture.src.startsWith('symbol:')) {
-      return (await findNamedSymbol(db, { src: picture.src, varFolder })) ?? 'no-symbol'
+      return (await findNamedSymbol(db, picture.src)) ?? 'no-symbol'
     }
     const found = drawn.get(picture.src) ?? 'missing'
     if (typeof found === 'string') return found

@@ -44,7 +44,7 @@ async function blocksOfText(as: 'markdown' | 'text', path: string): Promise<Bloc
 
 async function blocksOfZip(path: string): Promise<Block[] | FileFault> {
   try {
-    const parts = await unpack(path, dirname(path))
+    const parts = await unpack({ path, folder: dirname(path) })
     const names = new Set(parts.map(({ name }) => name))
     if (names.has('[Content_Types].xml')) {
       if (!parts.some(({ name }) => name.startsWith('word/'))) return 'other-office'

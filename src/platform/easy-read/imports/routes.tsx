@@ -4,10 +4,11 @@ import type { Ctx, Env } from '../../web/env.ts'
 import { conflict } from '../../web/refusals.ts'
 import { fileOf } from '../../web/sent-file.ts'
 import type { GuardedDoor } from '../../web/uploads.ts'
-import { type OpenText, openTextToWrite } from '../open-text.ts'
-import { findDraft, findTwin, keepDraft, mayWriteTwin, newestVersionOf } from '../queries.ts'
+import { openTextToWrite } from '../open-text.ts'
+import { keepDraft, mayWriteTwin } from '../queries.ts'
 import type { TwinnedText } from '../texts.ts'
-import { type TwinDraft, titleMax } from '../twin.ts'
+import { titleMax } from '../twin.ts'
+import { writtenNow } from '../writing/queries.ts'
 import { bringIn } from './bring-in.ts'
 import { broughtOf, checkImportForm, faultsOfFiles, fileBytesMax, queryOf } from './brought.ts'
 import { drawPictures } from './pictures.ts'
@@ -49,7 +50,7 @@ export function imports(texts: readonly TwinnedText[]): Hono<Env> {
     const { varFolder } = c.var.platform.config
     const stay = way === 'below' ? before.rows : []
     const { rows, brought } = await bringIn(c.var.db, read.came, { stay, drawn: read.drawn, people, varFolder })
-    const title = (stay.length === 0 && read.came.title) || before.title
+    const title = (stay.length === 0 && read.came.title) || before.title || open.text.title
     const kept = await keepDraft(c.var.db, { ...before, title: clipped(title), rows, takenOut: null })
     if (kept === null) conflict('You changed this in another window just now. Open it again and bring the file in.')
     return c.redirect(`/easy-read/${before.kind}/${before.subject}/write/import/done?${queryOf(brought)}`, 303)
@@ -71,27 +72,10 @@ async function readAhead(sent: { path: string | null; name: string; sizeBytes: n
   return { came, drawn: await drawPictures(came.rows, { folder: dirname(sent.path) }) }
 }
 
-/** What is being written, or what it would begin from: what readers are shown, or nothing yet. */
-async function openDraft(
-  c: Ctx,
-  texts: readonly TwinnedText[],
-): Promise<{ open: OpenText; before: Omit<TwinDraft, 'changedAt'> }> {
+/** The text, and what is being written of it or would be begun from. */
+async function openDraft(c: Ctx, texts: readonly TwinnedText[]) {
   const open = await openTextToWrite(c, texts)
-  const { db } = c.var
-  const draft = await findDraft(db, open.of)
-  if (draft) return { open, before: draft }
-  const twin = await findTwin(db, open.of)
-  const before = {
-    ...open.of,
-    basedOn: await newestVersionOf(db, open.of),
-    title: twin?.title ?? open.text.title,
-    rows: twin?.rows ?? [],
-    takenOut: null,
-    writtenAs: '',
-    helpedBy: '',
-    revision: 0,
-  }
-  return { open, before }
+  return { open, before: await writtenNow(c.var.db, open.of, open.text) }
 }
 
 function clipped(title: string) {

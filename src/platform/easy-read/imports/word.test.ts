@@ -127,7 +127,7 @@ test('what a program wrote about a picture is no description', async () => {
 async function changed(change: (parts: Record<string, Buffer>) => void, children = [wordParagraph('Words.')]) {
   const path = join(folder, `plain-${++sent}`)
   await writeFile(path, await wordFile(children))
-  const parts = await unpack(path, folder)
+  const parts = await unpack({ path, folder })
   const contents: Record<string, Buffer> = Object.fromEntries(
     await Promise.all(parts.map(async (part: Unpacked) => [part.name, await readFile(part.path)] as const)),
   )

@@ -33,7 +33,7 @@ const bytesMax = 100 * 1024 * 1024
  * Unpacks a zip into a new folder below `folder`, under names of our own. What it says of its size is looked at first,
  * and what comes out is counted. Throws ZipRefused.
  */
-export async function unpack(path: string, folder: string): Promise<Unpacked[]> {
+export async function unpack({ path, folder }: { path: string; folder: string }): Promise<Unpacked[]> {
   const to = join(folder, randomUUID())
   await mkdir(to, { mode: 0o700 })
   const zip = await opened(path)

@@ -52,7 +52,11 @@ async function form(answers: Record<string, string>, content?: Buffer, name = 'b
 
 async function addPhoto(description: string, content?: Buffer) {
   const answer = await editor.send(path, await form({ description, people: 'nobody' }, content ?? (await jpeg())))
-  assert.equal(answer.headers.get('location'), '/easy-read/page/home/write#rbread', await answer.text())
+  assert.equal(
+    answer.headers.get('location'),
+    '/easy-read/page/home/write?said=pictured&at=rbread#rbread',
+    await answer.text(),
+  )
   const picture = (await draftOf(site, editorId, of))?.rows[0]?.picture
   assert.ok(picture?.kind === 'photo')
   return picture.id
@@ -153,7 +157,7 @@ test('a photo that is here already is found by its words and used again', async 
   assert.equal((await editor.post(choose, {})).status, 422)
   assert.equal((await editor.post(choose, { photo: '0198f2aa-0000-7000-8000-000000000001' })).status, 404)
   const answer = await editor.post(choose, { photo: id })
-  assert.equal(answer.headers.get('location'), '/easy-read/page/home/write#rtea')
+  assert.equal(answer.headers.get('location'), '/easy-read/page/home/write?said=pictured&at=rtea#rtea')
   const draft = await draftOf(site, editorId, of)
   assert.deepEqual(draft?.rows[1]?.picture, { kind: 'photo', id, alt: 'The red door of our house' })
 })

@@ -53,7 +53,7 @@ export function photos(texts: readonly TwinnedText[]): Hono<Env> {
     const { varFolder } = c.var.platform.config
     const id = await storePhoto(c.var.db, made, { description, people, varFolder })
     await putBeside(c, { draft, row, picture: { kind: 'photo', id, alt: description } })
-    return c.redirect(`/easy-read/${draft.kind}/${draft.subject}/write#${row.id}`, 303)
+    return c.redirect(`/easy-read/${draft.kind}/${draft.subject}/write?said=pictured&at=${row.id}#${row.id}`, 303)
   })
 
   rooms.get('/easy-read/:kind/:subject/write/rows/:row/photo/choose', async (c) => {
@@ -73,7 +73,7 @@ export function photos(texts: readonly TwinnedText[]): Hono<Env> {
 
     const photo = (await kept.findPhoto(c.var.db, form.value.photo)) ?? notFound()
     await putBeside(c, { draft, row, picture: { kind: 'photo', id: photo.id, alt: photo.description } })
-    return c.redirect(`/easy-read/${draft.kind}/${draft.subject}/write#${row.id}`, 303)
+    return c.redirect(`/easy-read/${draft.kind}/${draft.subject}/write?said=pictured&at=${row.id}#${row.id}`, 303)
   })
 
   addLibrary(rooms)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../db/kysely.ts'
+import { withoutRemovedPhotos } from '../photos/queries.ts'
 import { checksOf, findTwin } from '../queries.ts'
 import { changesSince } from '../state.ts'
 import type { TextNow } from '../texts.ts'
@@ -14,7 +15,7 @@ export async function findShownTwin(db: Db, { of, text }: { of: TextOf; text: Te
   return {
     of,
     title: twin.title,
-    rows: twin.rows,
+    rows: await withoutRemovedPhotos(db, twin.rows),
     textHref: text.href,
     version: twin.version,
     writtenAs: twin.writtenAs,

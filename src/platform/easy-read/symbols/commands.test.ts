@@ -170,7 +170,7 @@ test('each file that is refused is named with its reason, and the rest is instal
 
   assert.equal(code, 0)
   assert.deepEqual(answer.refused.map(({ file, reason }) => `${file} ${reason}`).sort(), [
-    'bomb.svg declares a document type: save it as plain SVG',
+    'bomb.svg declares entities: save it as plain SVG',
     answer.refused
       .map(({ file, reason }) => `${file} ${reason}`)
       .find((one) => one.startsWith('broken.svg is not well-formed')),

@@ -54,9 +54,7 @@ export function ShowDesk(props: {
         texts={unchecked}
         way={({ kind, subject }) => `/easy-read/${kind}/${subject}/checked`}
       >
-        {({ savedAt }) =>
-          `Saved on ${dayOf(savedAt)}. Ask people with learning disabilities, then write down what they said.`
-        }
+        {({ savedAt }) => `Saved on ${dayOf(savedAt)}. Now ask people with learning disabilities.`}
       </Part>
       <Part
         title="Not in Easy Read yet"

@@ -14,6 +14,9 @@ interface EditRowOptions {
   error: string | undefined
 }
 
+// After these somebody may well press once more; a new row is there to be written.
+const opens: readonly Said[] = ['moved', 'split', 'cannot-split', 'joined', 'joined-one-picture', 'cannot-join', 'full']
+
 /** One row as it is written: its words, its picture, what could be easier, and the buttons that move it about. */
 export function EditRow({ row, number, last, findings, said, error }: EditRowOptions) {
   const { id } = row
@@ -48,7 +51,7 @@ export function EditRow({ row, number, last, findings, said, error }: EditRowOpt
             {row.picture ? 'Change the picture' : 'Choose a picture'}
             <span class="govuk-visually-hidden"> for row {number}</span>
           </Deed>
-          <Deeds row={row} number={number} last={last} open={said !== null && said !== 'pictured'} />
+          <Deeds row={row} number={number} last={last} open={said !== null && opens.includes(said)} />
         </div>
       </div>
       <RowShown row={row} />
@@ -127,7 +130,7 @@ function Advice({ id, findings }: { id: string; findings: readonly Finding[] }) 
 function RowShown({ row }: { row: TwinRow }) {
   return (
     <div class="row-shown" aria-hidden="true" id={`p-${row.id}`}>
-      <PictureShown picture={row.picture} />
+      {(row.picture || row.kind === 'idea') && <PictureShown picture={row.picture} />}
       <p class={row.kind === 'heading' ? 'row-heading' : undefined}>{boldWords(row.words)}</p>
     </div>
   )

@@ -141,6 +141,9 @@ function Rows(props: EditorOptions) {
         value={written.title}
         {...(errors.title ? { errorMessage: { text: errors.title } } : {})}
       />
+      <p class="quiet">
+        Two stars on both sides make a hard word bold: **consent**. Say what it means in the next row.
+      </p>
       <ol class="edit-rows" id="rows" tabindex={-1}>
         {rows.map((row, index) => (
           <>

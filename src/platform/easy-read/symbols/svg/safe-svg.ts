@@ -35,7 +35,7 @@ function keepAllowed(element: SvgElement) {
   const kept = new Map<string, string>()
   for (const [name, value] of element.attributes) {
     if (value.length > lineMax) throw new SvgRefused('has a line that goes on too long')
-    const allowed = name === 'id' || name === 'href' ? value : allowedAttribute(name, value)
+    const allowed = name === 'id' || name === 'href' ? value : allowedAttribute({ name, value })
     if (allowed !== undefined) kept.set(name, allowed)
   }
   element.attributes = kept

@@ -20,7 +20,7 @@ export function styleToAttributes(root: SvgElement, css: string): void {
     const said = rules.filter((rule) => fits(rule, { element, holders })).flatMap((rule) => rule.declarations)
     const all = [...said, ...own]
     for (const { name, value } of [...all.filter((one) => !one.important), ...all.filter((one) => one.important)]) {
-      const allowed = allowedLook(name, value)
+      const allowed = allowedLook({ name, value })
       if (allowed !== undefined) element.attributes.set(name, allowed)
     }
     element.attributes.delete('style')
