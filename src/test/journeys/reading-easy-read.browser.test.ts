@@ -37,6 +37,9 @@ for (const [way, options] of Object.entries(ways)) {
 
     await page.getByRole('button', { name: 'Go back to your page' }).click()
     assert.equal(new URL(page.url()).pathname, '/')
+    await page.getByText('You are reading Easy Read.').waitFor()
+    await page.getByText('We keep your name and where you live.').first().waitFor()
+    await look()
     await page.getByRole('link', { name: 'Find support' }).first().click()
     await page.getByText('There is no Easy Read of this page yet.').waitFor()
     await look()

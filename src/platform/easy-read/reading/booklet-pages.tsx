@@ -140,7 +140,7 @@ function LastPage({ twin, sets, number }: { twin: ShownTwin; sets: readonly Symb
           <h3>The pictures</h3>
           {sets.map(({ title, licence, attribution }) => (
             <p class="sheet-thanks">
-              {title}. {attribution} {licence}
+              {title}: {attribution}. Licence: {licence}.
             </p>
           ))}
         </>
