@@ -8,6 +8,7 @@ let site: TestApp
 let visitor: Visitor
 let jo: Visitor
 let joId: string
+const photoId = randomUUIDv7()
 before(async () => {
   site = await testApp()
   visitor = await site.as(null)
@@ -22,12 +23,20 @@ before(async () => {
         id: 'rp',
         kind: 'idea',
         words: 'This is us.',
-        picture: { kind: 'photo', id: randomUUIDv7(), alt: 'Six people' },
+        picture: { kind: 'photo', id: photoId, alt: 'Six people' },
       },
       { id: 'rx', kind: 'idea', words: 'Two ** marks ** and ** one. javascript:alert(1)', picture: null },
     ],
     helpedBy: 'the Riverside group',
   })
+  const { owner } = site.database
+  const digest = 'a'.repeat(64)
+  await owner.query(`insert into stored_file (digest, size_bytes, media_type) values ($1, 9, 'image/webp')`, [digest])
+  await owner.query(
+    `insert into photo (id, digest, media_type, width, height, description, people, added_by)
+     values ($1, $2, 'image/webp', 640, 480, 'Six people', 'agreed', $3)`,
+    [photoId, digest, joId],
+  )
   jo = await site.as(joId)
 })
 after(() => site.close())
