@@ -62,5 +62,7 @@ export async function twinsShown(
     ) v
     where t.kind = any(${kinds}::text[]) and jsonb_array_length(v.rows) > 0
     order by lower(v.title), t.id limit ${max} offset ${offset}`.execute(db)
-  return rows
+  const pictured = rows.map(({ picture }, index) => ({ id: `r${index}`, kind: 'idea' as const, words: '', picture }))
+  const there = await withoutRemovedPhotos(db, pictured)
+  return rows.map((row, index) => ({ ...row, picture: there[index]?.picture ?? null }))
 }

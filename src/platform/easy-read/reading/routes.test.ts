@@ -9,6 +9,7 @@ let visitor: Visitor
 let jo: Visitor
 let joId: string
 const photoId = randomUUIDv7()
+const digest = 'a'.repeat(64)
 before(async () => {
   site = await testApp()
   visitor = await site.as(null)
@@ -30,11 +31,10 @@ before(async () => {
     helpedBy: 'the Riverside group',
   })
   const { owner } = site.database
-  const digest = 'a'.repeat(64)
-  await owner.query(`insert into stored_file (digest, size_bytes, media_type) values ($1, 9, 'image/webp')`, [digest])
+  await owner.query(`insert into stored_file (digest, size_bytes, media_type) values ($1, 1, 'image/png')`, [digest])
   await owner.query(
     `insert into photo (id, digest, media_type, width, height, description, people, added_by)
-     values ($1, $2, 'image/webp', 640, 480, 'Six people', 'agreed', $3)`,
+     values ($1, $2, 'image/png', 9, 9, 'Six people', 'agreed', $3)`,
     [photoId, digest, joId],
   )
   jo = await site.as(joId)
@@ -141,8 +141,18 @@ test('a booklet in large print is asked for, or comes to those who read so', asy
   assert.doesNotMatch((await page(`${twin}/booklet?size=ordinary`, { cookie: 'reading=large' })).text, large)
 })
 
+test('a photo that was taken away is shown neither in the twin nor in the list', async () => {
+  const photo = { kind: 'photo', id: photoId, alt: 'Six people' } as const
+  await addTwin(site, { basedOn: 1, rows: [{ id: 'rp', kind: 'idea', words: 'This is us.', picture: photo }] })
+  const seen = async () =>
+    [(await page(twin)).text, (await page('/easy-read')).text].map((text) => text.includes(photoId))
+  assert.deepEqual(await seen(), [true, true])
+  await site.database.owner.query('update photo set digest = null, removed_at = now() where id = $1', [photoId])
+  assert.deepEqual(await seen(), [false, false])
+})
+
 test('a twin that was taken away is not there for readers, and can be written again', async () => {
-  await addTwin(site, { kind: 'page', subject: 'home', basedOn: 1, rows: [] })
+  await addTwin(site, { kind: 'page', subject: 'home', basedOn: 2, rows: [] })
   assert.equal((await page(twin)).status, 404)
   assert.equal((await page(`${twin}/booklet`)).status, 404)
   assert.match((await page('/easy-read')).text, /There is nothing in Easy Read here yet/)
@@ -151,7 +161,7 @@ test('a twin that was taken away is not there for readers, and can be written ag
 
 test('a booklet of too many pages says so on the screen', async () => {
   const rows = Array.from({ length: 150 }, (_, index) => madeUpRow(index, 'We keep your name.'))
-  await addTwin(site, { basedOn: 2, rows })
+  await addTwin(site, { basedOn: 3, rows })
   const { text } = await page(`${twin}/booklet`)
   assert.match(text, /This booklet has 32 pages\. Easy Read booklets have 24 at most\./)
 })
