@@ -152,7 +152,7 @@ test('after moving, the keyboard goes on from the place that moved', async () =>
     await page.keyboard.press('Tab')
     assert.equal(await page.evaluate<string>('document.activeElement.textContent'), `Up: ${names[0]}`)
     await page.keyboard.press('Enter')
-    await page.waitForFunction(`document.querySelector('.kept .card-title').textContent === '${names[0]}'`)
+    await page.locator('.kept .card-title').first().and(page.getByText(names[0])).waitFor()
   })
 })
 

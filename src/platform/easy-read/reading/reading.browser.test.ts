@@ -33,7 +33,8 @@ for (const [way, options] of Object.entries(ways)) {
       await as({ options, reading }, async (page) => {
         for (const path of pages) {
           await page.goto(path)
-          await checkPage(page)
+          // What zoom changes is the width: the rest is as on a small telephone.
+          await (way === 'at 400 % zoom' ? checkWidth : checkPage)(page)
         }
       })
     })
