@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Finding } from '../advice/advice.ts'
+import { type Finding, findingName } from '../advice/advice.ts'
 import { type Said, sayings } from '../rows.ts'
 import { type Picture, pictureUrl, type TwinRow } from '../twin.ts'
 
@@ -116,14 +116,20 @@ function Advice({ id, findings }: { id: string; findings: readonly Finding[] }) 
     <div id={id} class="advice">
       <p>Could be easier:</p>
       <ul>
-        {findings.map(({ about, advice }) => (
+        {findings.map(({ kind, about, advice }) => (
           <li>
-            {about && <q>{about}</q>} {advice}
+            <strong>{findingName(kind)}.</strong> {kind === 'long-sentence' && <q>{beginningOf(about)}</q>} {advice}
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** Enough of a sentence to find it in its row. */
+function beginningOf(sentence: string) {
+  const words = sentence.split(/\s+/)
+  return words.length > 6 ? `${words.slice(0, 5).join(' ')} …` : sentence
 }
 
 /** The row as readers will see it. Beside its words this says nothing that they do not, so it is not read out. */
