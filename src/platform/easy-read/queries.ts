@@ -22,7 +22,12 @@ export async function findTwin(db: Db, of: TextOf): Promise<TwinVersion | undefi
 
 /** The newest that stands even when it was taken away, so that the next one is based on it. */
 export async function newestVersionOf(db: Db, of: TextOf): Promise<number | null> {
-  const newest = await versions(db, of)
+  const newest = await db
+    .selectFrom('twin as t')
+    .innerJoin('twinVersion as v', 'v.twinId', 't.id')
+    .select('v.version')
+    .where('t.kind', '=', of.kind)
+    .where('t.subject', '=', of.subject)
     .where('v.stands', '=', true)
     .orderBy('v.version', 'desc')
     .limit(1)
@@ -71,7 +76,7 @@ export interface NewVersion extends TextOf {
 
 /**
  * Saves a version. Where somebody else saved since `basedOn`, it is kept aside: `stands` is false, and `newest` is
- * theirs. The twin's row is locked, so two who save at once come one after the other.
+ * theirs. Two who save at once come one after the other.
  */
 export async function saveVersion(
   db: Db,
