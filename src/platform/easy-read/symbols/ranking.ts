@@ -25,11 +25,17 @@ export function askedWords(typed: string): AskedWord[] {
   const some = words.some((word) => !isLight(word))
   return words.map((word, at) => ({
     word,
-    forms: formsOf(word),
+    // 'wheel chair' and 'wheelchair' are one.
+    forms: [...formsOf(word), ...joinedWith(words, at)],
     // Of 'front door key', it is the key that is meant.
     weight: some && isLight(word) ? 0.2 : at === words.length - 1 ? 1.05 : 1,
     instead: [],
   }))
+}
+
+function joinedWith(words: readonly string[], at: number): string[] {
+  const pairs = [words.slice(at - 1, at + 1), words.slice(at, at + 2)]
+  return pairs.filter(({ length }) => length === 2).map((pair) => pair.join(''))
 }
 
 /** The words that none of these symbols says. */
