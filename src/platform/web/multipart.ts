@@ -29,7 +29,7 @@ export async function readMultipart(
   { contentType, folder, bytesMax, filesMax }: MultipartLimits,
 ): Promise<Sent> {
   const sent: Sent = { entries: [], files: [] }
-  const writing: Promise<void>[] = []
+  const writing: Promise<SentFile | null>[] = []
   const stop = new AbortController()
   const parser = parserFor(contentType, { bytesMax, filesMax })
   const refuse = (status: 400 | 413) => parser.destroy(new HTTPException(status))
@@ -45,7 +45,7 @@ export async function readMultipart(
       name: nameOf(name),
       path: join(folder, randomUUID()),
     }
-    const written = keep(stream, file, { sent, signal: stop.signal })
+    const written = keep(stream, file, stop.signal)
     // Told below, once the form has ended; until then nobody waits for it.
     written.catch(() => stop.abort())
     writing.push(written)
@@ -54,7 +54,8 @@ export async function readMultipart(
 
   try {
     await pipeline(body, noMoreThan(bytesMax * filesMax * timesOverMax), parser)
-    await Promise.all(writing)
+    // In the order of the form, whichever was on disk first.
+    sent.files.push(...(await Promise.all(writing)).filter((file) => file !== null))
   } catch (error) {
     stop.abort()
     await Promise.allSettled(writing)
@@ -96,8 +97,8 @@ function parserFor(contentType: string, { bytesMax, filesMax }: { bytesMax: numb
 async function keep(
   stream: BusboyFileStream,
   file: { field: string; name: string; path: string },
-  { sent, signal }: { sent: Sent; signal: AbortSignal },
-) {
+  signal: AbortSignal,
+): Promise<SentFile | null> {
   let sizeBytes = 0
   stream.on('data', (part: Buffer) => {
     sizeBytes += part.length
@@ -105,11 +106,10 @@ async function keep(
   await pipeline(stream, createWriteStream(file.path, { flags: 'wx', mode: 0o600 }), { signal })
   if (stream.truncated) {
     await rm(file.path, { force: true })
-    sent.files.push({ ...file, sizeBytes, path: null })
-    return
+    return { ...file, sizeBytes, path: null }
   }
   // A browser sends an empty part for a field in which nothing was chosen.
-  if (sizeBytes > 0 || file.name !== '') sent.files.push({ ...file, sizeBytes })
+  return sizeBytes > 0 || file.name !== '' ? { ...file, sizeBytes } : null
 }
 
 /** Without folders, control characters and marks that turn the direction of writing: it is shown to people. */
