@@ -8,7 +8,7 @@ import { classes } from '../../ui/words.tsx'
 import { assetUrl } from '../../web/assets.ts'
 import type { SymbolSet } from '../symbols/symbol.ts'
 import { type Picture, pictureUrl, type TwinRow, twinUrl } from '../twin.ts'
-import { bookletPagesMax, pagesIn } from './booklet.ts'
+import { pagesIn, tooLongInWords } from './booklet.ts'
 import { checkedInWords, dayOf, type ShownTwin, writtenInWords } from './shown.ts'
 
 interface Booklet {
@@ -23,6 +23,7 @@ interface Booklet {
 /** A twin as sheets of A4, to look at and to print. Only the sheets come on paper. */
 export function ShowBooklet({ twin, pages, sets, large }: Booklet) {
   const total = pagesIn(pages)
+  const tooLong = tooLongInWords(total)
   const { kind, subject } = twin.of
   return (
     <Page
@@ -33,12 +34,7 @@ export function ShowBooklet({ twin, pages, sets, large }: Booklet) {
       <div class="no-print">
         <h1>{twin.title}: booklet</h1>
         <p class="lead">This booklet has {total} pages of A4 paper.</p>
-        {total > bookletPagesMax && (
-          <WarningText
-            iconFallbackText="Warning"
-            text={`This booklet has ${total} pages. Easy Read booklets have ${bookletPagesMax} at most. Make it shorter, or make two.`}
-          />
-        )}
+        {tooLong && <WarningText iconFallbackText="Warning" text={tooLong} />}
         <p>To print it, press the Ctrl and P keys together, or choose “Print” where your browser has it.</p>
         <div class="actions">
           <Button type="button" text="Print" attributes={{ 'data-print': true, hidden: true }} />

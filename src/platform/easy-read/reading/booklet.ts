@@ -2,7 +2,7 @@ import type { TwinRow } from '../twin.ts'
 import { heightMm, linesOf, type Paper, paperOf } from './paper.ts'
 
 /** An Easy Read booklet has no more pages than this (Department of Health, "Making written information easier"). */
-export const bookletPagesMax = 24
+const bookletPagesMax = 24
 
 /** Its cover, and the page that says who wrote it. */
 const pagesAround = 2
@@ -10,6 +10,12 @@ const pagesAround = 2
 /** How many pages a booklet has with its cover and its last page. */
 export function pagesIn(pages: readonly unknown[]): number {
   return pages.length + pagesAround
+}
+
+/** What to say of a booklet with so many pages in all; null when they are not too many. */
+export function tooLongInWords(pages: number): string | null {
+  if (pages <= bookletPagesMax) return null
+  return `This booklet has ${pages} pages. Easy Read booklets have ${bookletPagesMax} at most. Make it shorter, or make two.`
 }
 
 /**

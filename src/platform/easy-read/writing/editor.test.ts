@@ -54,6 +54,17 @@ test('every button keeps what was typed, does its thing and leads to the row', a
   assert.deepEqual(await site.drafted(), ['Two.', 'Three.', 'Uno.', 'Four.'])
 })
 
+test('a twin that is more than a booklet should hold says so while it is written, and one that fits does not', async () => {
+  await write(jo, ['We help.'])
+  await site.owned(
+    `update twin_draft set rows = (select jsonb_agg(rows -> 0 || jsonb_build_object('id', 'r' || n)) from generate_series(1, 450) n)`,
+  )
+  assert.match((await read(jo.get(page))).text, /This booklet has \d\d pages\. Easy Read booklets have 24 at most\./)
+  await site.clear()
+  await write(jo, ['We help.'])
+  assert.doesNotMatch((await read(jo.get(page))).text, /This booklet has/)
+})
+
 test('a row that cannot be split says how to split it', async () => {
   await write(jo, ['One sentence alone'])
   const form = await openForm(jo)

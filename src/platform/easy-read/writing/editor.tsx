@@ -10,6 +10,7 @@ import { TextChanges } from '../../ui/text-changes.tsx'
 import { assetUrl } from '../../web/assets.ts'
 import type { FormErrors } from '../../web/form.ts'
 import type { Finding } from '../advice/advice.ts'
+import { bookletOf, pagesIn, tooLongInWords } from '../reading/booklet.ts'
 import { type Said, sayings } from '../rows.ts'
 import type { TextChange } from '../state.ts'
 import type { TextNow } from '../texts.ts'
@@ -197,6 +198,7 @@ function AdviceSummary({ rows, findings }: Pick<EditorOptions, 'findings'> & { r
     return (
       <div id="advice" class="advice-summary">
         {written && <p>This looks easy to read. Now ask people who read Easy Read.</p>}
+        <TooLong rows={rows} />
       </div>
     )
   }
@@ -211,7 +213,14 @@ function AdviceSummary({ rows, findings }: Pick<EditorOptions, 'findings'> & { r
         ))}
         {found.length > rowsNamedMax && 'and more.'}
       </p>
+      <TooLong rows={rows} />
       <p class="quiet">This is advice. You may save as it is.</p>
     </div>
   )
+}
+
+/** Said when it is more than a booklet should hold, in ordinary print. */
+function TooLong({ rows }: { rows: readonly TwinRow[] }) {
+  const said = tooLongInWords(pagesIn(bookletOf(rows, { large: false })))
+  return said === null ? null : <p>{said}</p>
 }
