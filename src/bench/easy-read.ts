@@ -6,7 +6,7 @@ import type { TwinRow } from '../platform/easy-read/twin.ts'
 import { startSession } from '../platform/identity/sessions.ts'
 import { type Bench, printTable, type Target } from './bench.ts'
 import { type Child, startChild } from './child.ts'
-import { type BenchMachine, benchMachine } from './machine.ts'
+import { type BenchMachine, onBenchMachine } from './machine.ts'
 import type { Served, ToServe } from './page/serving.ts'
 import type { Asked, Loaded } from './search/load.ts'
 
@@ -18,16 +18,7 @@ const mostMs = 60
 export const easyRead: Bench = {
   name: 'easy-read',
   about: `a twin of ${rowsMany} rows with pictures, over HTTP, one client; then 16 clients at once.`,
-  async measure() {
-    const machine = await benchMachine()
-    const children: Child<never, unknown>[] = []
-    try {
-      return await measureOn(machine, children)
-    } finally {
-      for (const child of children) await child.stop()
-      await machine.remove()
-    }
-  },
+  measure: () => onBenchMachine(measureOn),
 }
 
 async function measureOn(machine: BenchMachine, children: Child<never, unknown>[]): Promise<Target[]> {

@@ -7,6 +7,7 @@ import { allJobs } from '../jobs.ts'
 import { createOrganisation } from '../platform/db/organisations.ts'
 import { bringUpToDate, type Database, openDatabase } from '../platform/db/start.ts'
 import { installationSecret } from '../platform/secret.ts'
+import type { Child } from './child.ts'
 
 /** A throwaway installation outside the project: its database is forced to disk at each commit, as in earnest. */
 export interface BenchMachine {
@@ -36,6 +37,20 @@ export async function benchMachine(): Promise<BenchMachine> {
       await database.stop()
       await rm(varFolder, { recursive: true, force: true, maxRetries: 10 })
     },
+  }
+}
+
+/** Measures on a throwaway installation; it and every child that was started are gone when it ends, however it ends. */
+export async function onBenchMachine<T>(
+  measure: (machine: BenchMachine, children: Child<never, unknown>[]) => Promise<T>,
+): Promise<T> {
+  const machine = await benchMachine()
+  const children: Child<never, unknown>[] = []
+  try {
+    return await measure(machine, children)
+  } finally {
+    for (const child of children) await child.stop()
+    await machine.remove()
   }
 }
 

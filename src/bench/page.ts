@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { openPools } from '../platform/db/pools.ts'
 import { type Bench, median, printTable, type Target } from './bench.ts'
 import { type Child, startChild } from './child.ts'
-import { type BenchMachine, benchMachine, commitMs } from './machine.ts'
+import { type BenchMachine, commitMs, onBenchMachine } from './machine.ts'
 import type { Asked, Loaded } from './page/load.ts'
 import { type Asker, amounts, countLooks, fillOrganisation, signInStaff } from './page/record.ts'
 import type { Served, ToServe } from './page/serving.ts'
@@ -16,16 +16,7 @@ const eachSeconds = 3
 export const page: Bench = {
   name: 'page',
   about: `one page that reads one row of a record; ${clients} clients, each waiting for its answer.`,
-  async measure() {
-    const machine = await benchMachine()
-    const children: Child<never, unknown>[] = []
-    try {
-      return await measureOn(machine, children)
-    } finally {
-      for (const child of children) await child.stop()
-      await machine.remove()
-    }
-  },
+  measure: () => onBenchMachine(measureOn),
 }
 
 type Letter = 'a' | 'b' | 'c' | 'd' | 'e'

@@ -1,6 +1,6 @@
 import { type Bench, printTable, type Target } from './bench.ts'
 import { type Child, startChild } from './child.ts'
-import { type BenchMachine, benchMachine } from './machine.ts'
+import { type BenchMachine, onBenchMachine } from './machine.ts'
 import type { Served, ToServe } from './page/serving.ts'
 import { pathsOf, placeless } from './search/asked.ts'
 import { fillUpTo, stockOf } from './search/fill.ts'
@@ -19,16 +19,7 @@ const rounds = 20
 export const search: Bench = {
   name: 'search',
   about: `${pathsOf({ real: [], points: [] }).length} mixed searches with places, over HTTP; then ${clients} clients at once.`,
-  async measure() {
-    const machine = await benchMachine()
-    const children: Child<never, unknown>[] = []
-    try {
-      return await measureOn(machine, children)
-    } finally {
-      for (const child of children) await child.stop()
-      await machine.remove()
-    }
-  },
+  measure: () => onBenchMachine(measureOn),
 }
 
 interface Measured {

@@ -2,6 +2,7 @@ import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
 import { Input } from '../../platform/ui/input.tsx'
+import { dayOf } from '../../platform/ui/moments.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CheckboxesField } from '../../platform/ui/questions.tsx'
 import { KeptCard, nameOf } from './kept-card.tsx'
@@ -50,15 +51,6 @@ function Shared({ url, until, notes }: Sharing) {
       </form>
     </>
   )
-}
-
-function dayOf(instant: Date) {
-  return instant.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'Europe/London',
-  })
 }
 
 /** What somebody shows to others: nothing here changes their list. */

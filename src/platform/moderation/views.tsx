@@ -2,6 +2,7 @@ import { BackLink } from '../ui/back-link.tsx'
 import { Card } from '../ui/card.tsx'
 import { FormPage } from '../ui/form-page.tsx'
 import { InsetText } from '../ui/inset-text.tsx'
+import { dayOf } from '../ui/moments.ts'
 import { Page } from '../ui/page.tsx'
 import { LongTextField, SelectField } from '../ui/questions.tsx'
 import { Radios } from '../ui/radios.tsx'
@@ -226,13 +227,4 @@ export function ShowPolicy({ telephone }: { telephone: string | null }) {
       </p>
     </Page>
   )
-}
-
-function dayOf(instant: Date) {
-  return instant.toLocaleDateString('en-GB', {
-    timeZone: 'Europe/London',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
 }

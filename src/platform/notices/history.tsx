@@ -1,11 +1,12 @@
 import { raw } from 'hono/html'
 import type { TextChange } from '../easy-read/state.ts'
 import { BackLink } from '../ui/back-link.tsx'
+import { dayInWords, dayOf } from '../ui/moments.ts'
 import { Page } from '../ui/page.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { TextChanges } from '../ui/text-changes.tsx'
 import { drawn } from './markdown.ts'
-import { asItComesOn, changedOn, dayOf, type Notice, type NoticeName, type NoticeVersion, titles } from './notice.ts'
+import { asItComesOn, changedOn, type Notice, type NoticeName, type NoticeVersion, titles } from './notice.ts'
 
 type Listed = Pick<NoticeVersion, 'version' | 'stands' | 'savedAt' | 'writtenBy'>
 
@@ -31,9 +32,7 @@ export function ShowHistory(props: { notice: NoticeName; versions: readonly List
           </li>
         ))}
         <li>
-          <a href={`/${notice}/history/0`}>
-            The text that comes with Alongside, {dayOf(new Date(`${asItComesOn}T12:00:00Z`))}
-          </a>{' '}
+          <a href={`/${notice}/history/0`}>The text that comes with Alongside, {dayInWords(asItComesOn)}</a>{' '}
           {!newest && <Tag text="What it says now" />}
         </li>
       </ul>

@@ -1,3 +1,4 @@
+import { dayInWords, dayOf } from '../ui/moments.ts'
 import { all, type Checked, type Fields, first, text } from '../web/form.ts'
 import { accessibilityAsItComes } from './accessibility.ts'
 import { tooHard } from './markdown-bounds.ts'
@@ -94,14 +95,7 @@ export function basedOnOf(fields: Fields): number | null {
   return /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : null
 }
 
-/** A day as people write it, as it is in Britain at that instant: '22 November 2026'. */
-export function dayOf(at: Date): string {
-  return days.format(at)
-}
-
-const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' })
-
 /** When a notice was last changed, as people write it. */
 export function changedOn({ savedAt }: Pick<Notice, 'savedAt'>): string {
-  return dayOf(savedAt ?? new Date(`${asItComesOn}T12:00:00Z`))
+  return savedAt ? dayOf(savedAt) : dayInWords(asItComesOn)
 }

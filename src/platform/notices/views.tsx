@@ -7,11 +7,12 @@ import { Details } from '../ui/details.tsx'
 import { EasyReadTwin } from '../ui/easy-read-twin.tsx'
 import { FormPage } from '../ui/form-page.tsx'
 import { InsetText } from '../ui/inset-text.tsx'
+import { dayInWords } from '../ui/moments.ts'
 import { Page } from '../ui/page.tsx'
 import { LongTextField } from '../ui/questions.tsx'
 import { type Fields, type FormErrors, first } from '../web/form.ts'
 import { drawn, paragraphsOf } from './markdown.ts'
-import { asItComesOn, basedOnOf, changedOn, dayOf, type Notice, type NoticeVersion, titles, toCheck } from './notice.ts'
+import { asItComesOn, basedOnOf, changedOn, type Notice, type NoticeVersion, titles, toCheck } from './notice.ts'
 
 /** A notice, in Easy Read for those who want that. */
 export function ShowNotice(props: { shown: Notice; offer: EasyReadOffer; mayWrite: boolean }) {
@@ -88,7 +89,7 @@ function ToCheck({ newest }: { newest: Notice }) {
       {newest.version === null ? (
         <p>
           <strong>This is the text that comes with Alongside.</strong> It says what the program does. It was last
-          changed on {dayOf(new Date(`${asItComesOn}T12:00:00Z`))}. Nobody here has made it their own yet.
+          changed on {dayInWords(asItComesOn)}. Nobody here has made it their own yet.
         </p>
       ) : (
         <p>

@@ -11,7 +11,7 @@ import type { Example } from './words.tsx'
 export function EasyReadBar({ offer }: { offer?: EasyReadOffer | undefined }) {
   if (offer?.state === 'offered') {
     return (
-      <Bar says="This page is in Easy Read.">
+      <Bar says="You can read this page in short words with pictures.">
         <Switch name="easyRead" to="on" text="Show me Easy Read" />
       </Bar>
     )

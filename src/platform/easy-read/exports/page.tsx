@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import { HeadingWords, TwinWords } from '../../ui/twin-words.tsx'
+import { checkedInWords, writtenInWords } from '../reading/shown.ts'
 import type { SymbolSet } from '../symbols/symbol.ts'
 import type { TwinCheck, TwinRow, TwinVersion } from '../twin.ts'
 
@@ -85,13 +86,5 @@ function ExportedRow({ row, picture }: { row: TwinRow; picture: { src: string; a
 
 /** Who wrote it and when, and who said whether it is easy to read. */
 export function stateOf(twin: TwinVersion, check: TwinCheck | null): string {
-  const helped = twin.helpedBy ? ` with ${twin.helpedBy}` : ''
-  const written = `Written by ${twin.writtenAs}${helped} on ${dayOf(twin.savedAt)}.`
-  if (!check) return `${written} Nobody with a learning disability has checked it yet.`
-  const said = check.easy ? 'It is easy to read.' : 'It is not easy to read yet.'
-  return `${written} Checked by ${check.checkedBy} on ${dayOf(new Date(`${check.checkedOn}T12:00:00Z`))}: ${said}`
-}
-
-function dayOf(day: Date) {
-  return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' })
+  return `${writtenInWords(twin)} ${checkedInWords({ check })}`
 }

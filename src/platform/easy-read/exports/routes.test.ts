@@ -98,7 +98,7 @@ test('its page opens by itself: nothing is fetched, nothing runs, and what peopl
   assert.match(html, /&lt;b&gt;No&lt;\/b&gt; picture/)
   assert.match(html, /<strong>here<\/strong>/)
   for (const [, src = ''] of html.matchAll(/src="([^"]+)"/g)) assert.ok(files.has(src), src)
-  assert.match(html, /Nobody with a learning disability has checked it yet/)
+  assert.match(html, /Nobody with a learning disability has checked this yet/)
 })
 
 test('the same version gives the same bytes', async () => {

@@ -4,6 +4,7 @@ import { ErrorsOf, FormPage } from '../../ui/form-page.tsx'
 import { currentFrame } from '../../ui/frame.ts'
 import { Input } from '../../ui/input.tsx'
 import { InsetText } from '../../ui/inset-text.tsx'
+import { dayOf } from '../../ui/moments.ts'
 import { Page } from '../../ui/page.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { FileField, RadiosField, TextField } from '../../ui/questions.tsx'
@@ -264,8 +265,4 @@ function Pages({ asked, more, path }: { asked: Asked; more: boolean; path: strin
       {...(more ? { next: { href: href(asked.page + 1) } } : {})}
     />
   )
-}
-
-function dayOf(day: Date) {
-  return day.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' })
 }

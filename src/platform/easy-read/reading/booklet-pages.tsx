@@ -1,6 +1,7 @@
 import { BackLink } from '../../ui/back-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { currentFrame } from '../../ui/frame.ts'
+import { dayOf } from '../../ui/moments.ts'
 import { Page } from '../../ui/page.tsx'
 import { HeadingWords, TwinWords } from '../../ui/twin-words.tsx'
 import { WarningText } from '../../ui/warning-text.tsx'
@@ -9,7 +10,7 @@ import { assetUrl } from '../../web/assets.ts'
 import type { SymbolSet } from '../symbols/symbol.ts'
 import { type Picture, pictureUrl, type TwinRow, twinUrl } from '../twin.ts'
 import { pagesIn, tooLongInWords } from './booklet.ts'
-import { checkedInWords, dayOf, type ShownTwin, writtenInWords } from './shown.ts'
+import { checkedInWords, type ShownTwin, writtenInWords } from './shown.ts'
 
 interface Booklet {
   twin: ShownTwin

@@ -1,3 +1,4 @@
+import { dayInWords, dayOf } from '../../ui/moments.ts'
 import type { TextChange } from '../state.ts'
 import type { TextOf, TwinCheck, TwinRow } from '../twin.ts'
 
@@ -32,20 +33,16 @@ export interface EasyReadOffer {
 }
 
 /** When it was written, by whom, with whose help, in one sentence. */
-export function writtenInWords({ writtenAs, helpedBy, savedAt }: ShownTwin): string {
+export function writtenInWords(twin: Pick<ShownTwin, 'writtenAs' | 'helpedBy' | 'savedAt'>): string {
+  const { writtenAs, helpedBy, savedAt } = twin
   const helped = helpedBy ? `, with help from ${helpedBy}` : ''
   return `Written by ${writtenAs}${helped}, ${dayOf(savedAt)}.`
 }
 
 /** What people with learning disabilities said of it, in a sentence or two. */
-export function checkedInWords({ check }: ShownTwin): string {
+export function checkedInWords({ check }: Pick<ShownTwin, 'check'>): string {
   if (check === null) return 'Nobody with a learning disability has checked this yet.'
-  const who = `${check.checkedBy}, ${dayOf(new Date(`${check.checkedOn}T12:00:00Z`))}.`
+  const who = `${check.checkedBy}, ${dayInWords(check.checkedOn)}.`
   if (check.easy) return `Checked by people with learning disabilities: ${who}`
   return `People with learning disabilities read this and said it is not easy enough yet: ${who}`
-}
-
-/** A day as people write it: 12 November 2026. */
-export function dayOf(at: Date): string {
-  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' })
 }

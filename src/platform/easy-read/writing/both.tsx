@@ -1,10 +1,10 @@
 import { BackLink } from '../../ui/back-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { currentFrame } from '../../ui/frame.ts'
+import { momentOf } from '../../ui/moments.ts'
 import { Page } from '../../ui/page.tsx'
 import type { TextNow } from '../texts.ts'
 import type { TwinVersion } from '../twin.ts'
-import { momentOf } from './moments.ts'
 import { TwoSides } from './two-sides.tsx'
 
 /** Two people wrote at once. Both versions are kept; somebody says which one readers see. */

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { dayOf } from '../../ui/moments.ts'
 import { Page } from '../../ui/page.tsx'
 import { TextChanges } from '../../ui/text-changes.tsx'
 import type { TextChange } from '../state.ts'
 import type { TextOf } from '../twin.ts'
-import { dayOf } from './moments.ts'
 
 export interface DeskText extends TextOf {
   /** Of the text itself. */

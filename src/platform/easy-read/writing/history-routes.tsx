@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { today } from '../../ui/moments.ts'
 import type { Env } from '../../web/env.ts'
 import { first } from '../../web/form.ts'
 import { notFound } from '../../web/refusals.ts'
@@ -21,7 +22,6 @@ import { checkCheckForm } from './check.ts'
 import { SayWhoChecked } from './checked.tsx'
 import { numberOf, sentOf } from './draft.ts'
 import { ShowHistory, ShowVersion } from './history.tsx'
-import { today } from './moments.ts'
 import { addCheck, beginFrom } from './queries.ts'
 
 /** What a twin said before. */

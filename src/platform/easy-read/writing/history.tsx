@@ -2,6 +2,7 @@ import { BackLink } from '../../ui/back-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { currentFrame } from '../../ui/frame.ts'
 import { InsetText } from '../../ui/inset-text.tsx'
+import { dayInWords, momentOf } from '../../ui/moments.ts'
 import { Page } from '../../ui/page.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { TextChanges } from '../../ui/text-changes.tsx'
@@ -10,7 +11,6 @@ import { changeWords, type RowChange } from '../row-changes.ts'
 import type { TextChange } from '../state.ts'
 import type { TextNow } from '../texts.ts'
 import { type TextOf, type TwinCheck, type TwinVersion, twinUrl } from '../twin.ts'
-import { dayInWords, momentOf } from './moments.ts'
 
 type Listed = Omit<TwinVersion, 'rows' | 'ofText'>
 
