@@ -19,6 +19,7 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { entries } from './person/entries/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -111,6 +112,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', exports(allTexts))
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
+  // Any part of a record is an entry's here, so the other rooms about a person stand before it.
+  rooms.route('/', entries)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)

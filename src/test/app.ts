@@ -70,7 +70,7 @@ export async function testApp({ config, rooms = allRooms(), doors, log }: TestAp
 async function visitor({ app, platform, database }: Omit<TestApp, 'as' | 'close'>, memberId: string | null) {
   const headers: Record<string, string> = { host: 'localhost' }
   if (memberId) {
-    const session = { schema: database.schema, memberId, methods: ['test'], hours: 1, idleMinutes: null }
+    const session = { schema: database.schema, memberId, methods: ['totp'], hours: 1, idleMinutes: null }
     headers.cookie = `alongside=${await startSession(platform.pools.signin, session)}`
   }
   return {

@@ -7,6 +7,7 @@ import { openList, openSection, type Section, visible } from '../platform/identi
 import type { Env } from '../platform/web/env.ts'
 import { first } from '../platform/web/form.ts'
 import type { TestDatabase } from './database.ts'
+import { addEvidence } from './made-up-evidence.ts'
 
 /** Makes the table of a made-up room in the section 'notes', with its policies, as a migration would. */
 export async function makeJottings(database: TestDatabase): Promise<void> {
@@ -54,14 +55,25 @@ export interface Grant {
   endsIn?: string
 }
 
-/** A sharing, as the owner of the database would restore it. Gives its id. */
-export async function share({ owner }: TestDatabase, grant: Grant): Promise<string> {
+/** A sharing, as the owner of the database would restore it, with evidence that stands. Gives its id. */
+export async function share(database: TestDatabase, grant: Grant): Promise<string> {
   const id = randomUUIDv7()
   const { section = 'notes', may = 'see', basis = 'agreed', startsIn = '-1 minute', endsIn = '30 minutes' } = grant
-  await owner.query(
-    `insert into sharing (id, person_id, member_id, section, may, basis, starts_at, ends_at, granted_by)
-     values ($1, $2, $3, $4, $5, $6, now() + $7::interval, now() + $8::interval, $9)`,
-    [id, grant.personId, grant.memberId, section, may, basis, startsIn, endsIn, grant.grantedBy],
+  await database.owner.query(
+    `insert into sharing (id, person_id, member_id, section, may, basis, evidence_id, starts_at, ends_at, granted_by)
+     values ($1, $2, $3, $4, $5, $6, $7, now() + $8::interval, now() + $9::interval, $10)`,
+    [
+      id,
+      grant.personId,
+      grant.memberId,
+      section,
+      may,
+      basis,
+      await addEvidence(database, { ...grant, basis }),
+      startsIn,
+      endsIn,
+      grant.grantedBy,
+    ],
   )
   return id
 }

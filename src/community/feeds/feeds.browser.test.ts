@@ -13,7 +13,7 @@ before(async () => {
   browser = await openBrowser()
   site = await servedApp()
   const { memberId } = await addMember(site.database, { name: 'Mo', roles: ['steward'] })
-  const session = { schema: site.database.schema, memberId, methods: ['test'], hours: 1, idleMinutes: null }
+  const session = { schema: site.database.schema, memberId, methods: ['totp'], hours: 1, idleMinutes: null }
   token = await startSession(site.platform.pools.signin, session)
 })
 after(async () => {

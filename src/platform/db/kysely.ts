@@ -17,6 +17,8 @@ import './values.ts'
 export interface Acting {
   schema: string
   memberId?: string | undefined
+  /** Who sits in front of a session that was opened for that member. */
+  assistantId?: string | undefined
   duty?: string | undefined
   jobs?: JobSender | undefined
 }

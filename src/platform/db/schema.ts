@@ -26,6 +26,19 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AboutEntry {
+  entryId: string;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
 export interface AuditEntry {
   at: Generated<Timestamp>;
   hash: Buffer | null;
@@ -43,13 +56,105 @@ export interface AuditHead {
   position: number;
 }
 
+export interface Authority {
+  covers: string;
+  document: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  id: string;
+  kind: string;
+  memberId: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  seenBy: string;
+  seenOn: string;
+  until: string;
+}
+
+export interface BestInterests {
+  capacityRecordId: string;
+  decidedBy: string;
+  decidedOn: string;
+  decision: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  id: string;
+  memberId: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  until: string;
+}
+
+export interface BudgetEntry {
+  entryId: string;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
+export interface CapacityRecord {
+  assessedBy: string;
+  assessedOn: string;
+  decision: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  until: string;
+  why: string;
+}
+
 export interface ClaimedListing {
   claimedOn: string | null;
   id: string | null;
 }
 
+export interface ConversationsEntry {
+  entryId: string;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
+export interface DiaryEntry {
+  entryId: string;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
 export interface DirectoryChange {
   changedAt: Timestamp | null;
+}
+
+export interface Draft {
+  authorId: string;
+  basedOn: string | null;
+  fields: Json;
+  id: string;
+  keptAt: Generated<Timestamp>;
+  path: string;
+  personId: string | null;
+  section: string | null;
 }
 
 export interface DuplicatePair {
@@ -68,8 +173,32 @@ export interface Duty {
   section: string;
 }
 
+export interface Enquiry {
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  endsAt: Timestamp;
+  id: string;
+  kind: string;
+  name: string;
+  openedAt: Generated<Timestamp>;
+  openedBy: string;
+  personId: string;
+  signedOffAt: Timestamp | null;
+  signedOffBy: string | null;
+}
+
+export interface EnquiryAlleged {
+  enquiryId: string;
+  id: string;
+  memberId: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+}
+
 export interface Erasable {
   blanked: Generated<string[]>;
+  foundBy: Generated<string>;
   how: string;
   tableName: string;
 }
@@ -270,6 +399,19 @@ export interface Moderated {
   role: string;
 }
 
+export interface NotesEntry {
+  entryId: string;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
 export interface NoticeVersion {
   basedOn: number | null;
   body: string;
@@ -278,6 +420,32 @@ export interface NoticeVersion {
   savedAt: Generated<Timestamp>;
   stands: Generated<boolean>;
   version: number;
+  writtenBy: string;
+}
+
+export interface Passkey {
+  backedUp: boolean;
+  counter: number;
+  createdAt: Generated<Timestamp>;
+  endedAt: Timestamp | null;
+  id: string;
+  label: Generated<string>;
+  memberId: string;
+  publicKey: Buffer;
+  transports: Generated<string[]>;
+  usedAt: Timestamp | null;
+}
+
+export interface PeopleEntry {
+  entryId: string;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  version: number;
+  words: string | null;
   writtenBy: string;
 }
 
@@ -302,6 +470,17 @@ export interface Photo {
   width: number;
 }
 
+export interface PieceOfWork {
+  about: string;
+  closedAt: Timestamp | null;
+  closedBy: string | null;
+  id: string;
+  openedAt: Generated<Timestamp>;
+  openedBy: string;
+  personId: string;
+  workerId: string;
+}
+
 export interface PlaceName {
   district: Generated<string>;
   key: string;
@@ -309,6 +488,19 @@ export interface PlaceName {
   listings: number;
   lng: number;
   name: string;
+}
+
+export interface PlanEntry {
+  entryId: string;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  version: number;
+  words: string | null;
+  writtenBy: string;
 }
 
 export interface PostItem {
@@ -325,6 +517,16 @@ export interface PostItem {
   subject: string;
   toStranger: Generated<boolean>;
   tries: Generated<number>;
+}
+
+export interface PrivateChannel {
+  address: string | null;
+  channel: string;
+  endedAt: Timestamp | null;
+  id: string;
+  note: string | null;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
 }
 
 export interface Provider {
@@ -447,6 +649,14 @@ export interface RateLimit {
   since: Generated<Timestamp>;
 }
 
+export interface RecoveryCode {
+  hash: Buffer;
+  id: string;
+  madeAt: Generated<Timestamp>;
+  memberId: string;
+  usedAt: Timestamp | null;
+}
+
 export interface Refusal {
   at: Generated<Timestamp>;
   id: string;
@@ -464,6 +674,30 @@ export interface Role {
   memberId: string;
   role: string;
   startsAt: Generated<Timestamp>;
+}
+
+export interface SafeguardingEntry {
+  entryId: string;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
+export interface SamePerson {
+  fromPersonId: string;
+  id: string;
+  joinedAt: Generated<Timestamp>;
+  joinedBy: string;
+  personId: string;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+  why: string;
 }
 
 export interface SearchWord {
@@ -492,8 +726,32 @@ export interface Sharing {
   startsAt: Generated<Timestamp>;
 }
 
+export interface SigninEmail {
+  addedAt: Generated<Timestamp>;
+  confirmedAt: Timestamp | null;
+  email: string;
+  endedAt: Timestamp | null;
+  id: string;
+  memberId: string;
+}
+
+export interface SigninLetter {
+  codeHmac: Buffer;
+  createdAt: Generated<Timestamp>;
+  endedAt: Timestamp | null;
+  expiresAt: Timestamp;
+  id: string;
+  memberId: string;
+  number: string;
+  orderedBy: string | null;
+  spentAt: Timestamp | null;
+  tries: Generated<number>;
+}
+
 export interface SigninSession {
   assistedBy: string | null;
+  besideMember: string | null;
+  besideName: string | null;
   createdAt: Generated<Timestamp>;
   device: Generated<string>;
   endedAt: Timestamp | null;
@@ -504,7 +762,18 @@ export interface SigninSession {
   methods: string[];
   provedAt: Generated<Timestamp>;
   seenAt: Generated<Timestamp>;
+  sharedDevice: Generated<boolean>;
   tokenHash: Buffer;
+}
+
+export interface SigninTicket {
+  createdAt: Generated<Timestamp>;
+  data: Generated<Json>;
+  email: string | null;
+  expiresAt: Timestamp;
+  hash: Buffer;
+  memberId: string | null;
+  purpose: string;
 }
 
 export interface SourceReading {
@@ -584,6 +853,29 @@ export interface TaxonomyTerm {
   uri: string | null;
 }
 
+export interface TeamEntry {
+  entryId: string;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
+export interface Totp {
+  confirmedAt: Timestamp | null;
+  failed: Generated<number>;
+  lastStep: Generated<number>;
+  lockedUntil: Timestamp | null;
+  madeAt: Generated<Timestamp>;
+  memberId: string;
+  secret: Buffer;
+}
+
 export interface Twin {
   createdAt: Generated<Timestamp>;
   id: string;
@@ -640,6 +932,17 @@ export interface TwinVersion {
   writtenBy: string;
 }
 
+export interface UrgentAccess {
+  endedAt: Timestamp | null;
+  endsAt: Timestamp;
+  id: string;
+  memberId: string;
+  openedAt: Generated<Timestamp>;
+  personId: string;
+  reason: string;
+  reviewBy: Timestamp;
+}
+
 export interface Withdrawal {
   exclusionId: string | null;
   helpedBy: string | null;
@@ -651,12 +954,22 @@ export interface Withdrawal {
 }
 
 export interface DB {
+  aboutEntry: AboutEntry;
   auditEntry: AuditEntry;
   auditHead: AuditHead;
+  authority: Authority;
+  bestInterests: BestInterests;
+  budgetEntry: BudgetEntry;
+  capacityRecord: CapacityRecord;
   claimedListing: ClaimedListing;
+  conversationsEntry: ConversationsEntry;
+  diaryEntry: DiaryEntry;
   directoryChange: DirectoryChange;
+  draft: Draft;
   duplicatePair: DuplicatePair;
   duty: Duty;
+  enquiry: Enquiry;
+  enquiryAlleged: EnquiryAlleged;
   erasable: Erasable;
   erasure: Erasure;
   exclusion: Exclusion;
@@ -673,11 +986,17 @@ export interface DB {
   look: Look;
   member: Member;
   moderated: Moderated;
+  notesEntry: NotesEntry;
   noticeVersion: NoticeVersion;
+  passkey: Passkey;
+  peopleEntry: PeopleEntry;
   person: Person;
   photo: Photo;
+  pieceOfWork: PieceOfWork;
   placeName: PlaceName;
+  planEntry: PlanEntry;
   postItem: PostItem;
+  privateChannel: PrivateChannel;
   provider: Provider;
   "public.district": PublicDistrict;
   "public.migration": PublicMigration;
@@ -689,12 +1008,18 @@ export interface DB {
   publishedTaxonomy: PublishedTaxonomy;
   publishedTaxonomyTerm: PublishedTaxonomyTerm;
   rateLimit: RateLimit;
+  recoveryCode: RecoveryCode;
   refusal: Refusal;
   role: Role;
+  safeguardingEntry: SafeguardingEntry;
+  samePerson: SamePerson;
   searchWord: SearchWord;
   section: Section;
   sharing: Sharing;
+  signinEmail: SigninEmail;
+  signinLetter: SigninLetter;
   signinSession: SigninSession;
+  signinTicket: SigninTicket;
   sourceReading: SourceReading;
   storedFile: StoredFile;
   submission: Submission;
@@ -704,10 +1029,13 @@ export interface DB {
   synonym: Synonym;
   taxonomy: Taxonomy;
   taxonomyTerm: TaxonomyTerm;
+  teamEntry: TeamEntry;
+  totp: Totp;
   twin: Twin;
   twinCheck: TwinCheck;
   twinDraft: TwinDraft;
   twinned: Twinned;
   twinVersion: TwinVersion;
+  urgentAccess: UrgentAccess;
   withdrawal: Withdrawal;
 }

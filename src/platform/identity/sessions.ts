@@ -8,8 +8,15 @@ import type { Ctx, Env } from '../web/env.ts'
 export interface CurrentMember {
   id: string
   name: string
+  /** None in a session that somebody opened for them. */
   roles: readonly string[]
   sessionId: string
+  /** How they proved who they are in this session, each once: 'email', 'letter', 'passkey', 'totp' … */
+  methods: readonly string[]
+  /** Proved within the last ten minutes. */
+  fresh: boolean
+  /** Who opened this session for them and sits in front of it; null in a session of their own. */
+  assistedBy: { id: string; name: string } | null
 }
 
 export interface NewSession {
@@ -18,6 +25,12 @@ export interface NewSession {
   methods: readonly string[]
   hours: number
   idleMinutes: number | null
+  assistedBy?: string | undefined
+  /** Who sat beside: a member, or a name that was typed. */
+  beside?: { memberId?: string | undefined; name?: string | undefined } | undefined
+  sharedDevice?: boolean
+  /** What the session was opened on, in words for whoever looks through their sessions. */
+  device?: string
 }
 
 const cookieName = 'alongside'
@@ -26,9 +39,22 @@ const cookieName = 'alongside'
 export async function startSession(pool: pg.Pool, session: NewSession): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   await pool.query(
-    `insert into "${session.schema}".signin_session (id, token_hash, member_id, methods, expires_at, idle)
-     values ($1, $2, $3, $4, now() + $5 * interval '1 hour', $6 * interval '1 minute')`,
-    [randomUUIDv7(), digest(token), session.memberId, session.methods, session.hours, session.idleMinutes],
+    `insert into "${session.schema}".signin_session (id, token_hash, member_id, methods, expires_at, idle, assisted_by,
+       beside_member, beside_name, shared_device, device)
+     values ($1, $2, $3, $4, now() + $5 * interval '1 hour', $6 * interval '1 minute', $7, $8, $9, $10, $11)`,
+    [
+      randomUUIDv7(),
+      digest(token),
+      session.memberId,
+      session.methods,
+      session.hours,
+      session.idleMinutes,
+      session.assistedBy ?? null,
+      session.beside?.memberId ?? null,
+      session.beside?.name ?? null,
+      session.sharedDevice ?? false,
+      session.device ?? '',
+    ],
   )
   return token
 }
@@ -44,9 +70,20 @@ export async function endSession(pool: pg.Pool, { schema, sessionId }: { schema:
 export const readSession: MiddlewareHandler<Env> = async (c, next) => {
   const token = readCookie(c, cookieName)
   const { schema } = c.get('organisation')
-  c.set('member', token ? await resumeSession(c.get('platform').pools.signin, { schema, token }) : null)
+  const found = token ? await resumeSession(c.get('platform').pools.signin, { schema, token }) : null
+  // Whoever works here is nobody until the second step: every page takes them for a visitor, but the step itself.
+  const halfway = found !== null && needsSecondStep(found)
+  c.set('member', halfway ? null : found)
+  c.set('halfway', halfway ? found : null)
   await next()
 }
+
+/** Staff must prove two things, or hold a passkey, which is two at once. The doors of an example stand for both. */
+export function needsSecondStep({ roles, methods }: Pick<CurrentMember, 'roles' | 'methods'>): boolean {
+  return roles.length > 0 && !methods.some((method) => strongMethods.includes(method))
+}
+
+const strongMethods = ['totp', 'passkey', 'recovery code', 'example-door']
 
 /** Gives the browser the token, for so many hours; with null until it is closed. Scripts cannot read it. */
 export function setSessionCookie(c: Ctx, token: string, hours: number | null) {
@@ -66,12 +103,17 @@ export async function resumeSession(
   const { rows } = await pool.query<CurrentMember & { stale: boolean }>({
     // Named, so that the server plans it once a connection: every request asks it, and planning is most of its work.
     name: `session ${schema}`,
-    text: `select s.id as "sessionId", m.id, m.name, s.seen_at < now() - interval '1 minute' as stale,
-       array(select r.role from "${schema}".role r where r.member_id = m.id
-         and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())) as roles
+    // Whoever was given a role since is held to the limits of staff at once: half an hour idle, twelve hours in all.
+    text: `select s.id as "sessionId", m.id, m.name, s.methods, s.proved_at > now() - interval '10 minutes' as fresh,
+       case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as "assistedBy",
+       s.seen_at < now() - interval '1 minute' as stale, held.roles
      from "${schema}".signin_session s join "${schema}".member m on m.id = s.member_id
-     where s.token_hash = $1 and s.ended_at is null and m.ended_at is null and s.expires_at > now()
-       and (s.idle is null or s.seen_at > now() - s.idle)`,
+     left join "${schema}".member a on a.id = s.assisted_by
+     cross join lateral (select array(select r.role from "${schema}".role r where r.member_id = m.id and a.id is null
+         and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())) as roles) held
+     where s.token_hash = $1 and s.ended_at is null and m.ended_at is null and a.ended_at is null
+       and s.expires_at > now() and (s.idle is null or s.seen_at > now() - s.idle)
+       and (held.roles = '{}' or (s.seen_at > now() - interval '30 minutes' and s.created_at > now() - interval '12 hours'))`,
     values: [digest(token)],
   })
   const found = rows[0]

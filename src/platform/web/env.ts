@@ -26,6 +26,8 @@ export interface Env {
     organisation: Organisation
     /** Who is signed in, or null for a visitor. */
     member: CurrentMember | null
+    /** Who has taken the first of two steps of signing in, and is a visitor to every page but the second. */
+    halfway: CurrentMember | null
     /** The transaction of this request: it commits what the handler returns, and rolls back what it throws. */
     db: Db
     /** The form that was posted, or the query of the page. Read and limited before the transaction began. */

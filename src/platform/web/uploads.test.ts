@@ -264,7 +264,7 @@ test('what a stopped machine left is removed after an hour', async () => {
 })
 
 async function sessionOf(memberId: string) {
-  const session = { schema: site.database.schema, memberId, methods: ['test'], hours: 1, idleMinutes: null }
+  const session = { schema: site.database.schema, memberId, methods: ['totp'], hours: 1, idleMinutes: null }
   return startSession(site.platform.pools.signin, session)
 }
 

@@ -22,7 +22,7 @@ async function walk(options: BrowserContextOptions, steps: (page: Page) => Promi
   const { owner, schema } = site.database
   for (const table of ['twin_check', 'twin_version', 'twin', 'twin_draft']) await owner.query(`delete from ${table}`)
   const { memberId } = await addMember(site.database, { name: 'Jo', roles: ['editor'] })
-  const session = { schema, memberId, methods: ['test'], hours: 1, idleMinutes: null }
+  const session = { schema, memberId, methods: ['totp'], hours: 1, idleMinutes: null }
   const value = await startSession(site.platform.pools.signin, session)
   const context = await browser.newContext({ ...options, baseURL: site.origin })
   // Far longer than any page takes, so that what is not there is told soon.

@@ -33,7 +33,7 @@ async function walk(options: BrowserContextOptions, steps: (page: Page) => Promi
   const { memberId } = await addMember(site.database, { name: 'Ada', roles: ['editor'] })
   const rows = [twinRow('This is our house.'), twinRow('You can visit.'), twinRow('Bring a friend.')]
   await beginDraft(site, memberId, { kind: 'page', subject: 'home', rows })
-  const session = { schema: site.database.schema, memberId, methods: ['test'], hours: 1, idleMinutes: null }
+  const session = { schema: site.database.schema, memberId, methods: ['totp'], hours: 1, idleMinutes: null }
   const value = await startSession(site.platform.pools.signin, session)
   const context = await browser.newContext({ ...options, baseURL: site.origin })
   await context.addCookies([{ name: 'alongside', value, url: site.origin }])

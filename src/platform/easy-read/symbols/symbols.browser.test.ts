@@ -14,7 +14,7 @@ before(async () => {
   site = await servedApp()
   const { schema } = site.database
   const { memberId } = await addMember(site.database, { name: 'Jo', roles: ['editor'] })
-  const session = { schema, memberId, methods: ['test'], hours: 1, idleMinutes: null }
+  const session = { schema, memberId, methods: ['totp'], hours: 1, idleMinutes: null }
   cookie = await startSession(site.platform.pools.signin, session)
 })
 after(async () => {

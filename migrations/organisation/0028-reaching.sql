@@ -1,0 +1,66 @@
+-- How the organisation tells a member something. The words are queued, and the database finds where they go, so that no
+-- page needs an address: by the person's private channel, else the e-mail they sign in with, else a letter.
+
+-- Known to the person alone, and used before any other. Shown to nobody else, whatever was shared with them.
+create table private_channel (
+  id uuid primary key,
+  person_id uuid not null references person,
+  channel text not null constraint private_channel_known check (channel in ('email', 'letter', 'call')),
+  address text constraint private_channel_address_length check (char_length(address) between 1 and 500),
+  -- When it is safe to ring, what must not be said.
+  note text constraint private_channel_note_length check (char_length(note) <= 500),
+  recorded_at timestamptz not null default now(),
+  ended_at timestamptz
+);
+create index private_channel_of_person on private_channel (person_id);
+
+create function owns_channel(whose uuid) returns boolean language sql stable security definer as
+  $$ select owns_record(whose) $$ set search_path from current;
+
+alter table private_channel enable row level security;
+alter table private_channel force row level security;
+create policy private_channel_own on private_channel to "{app}" using (owns_channel(person_id))
+  with check (owns_channel(person_id));
+create policy private_channel_keeping on private_channel to "{owner}" using (true) with check (true);
+grant select on private_channel to "{app}";
+grant insert (id, person_id, channel, address, note), update (ended_at) on private_channel to "{app}";
+insert into erasable (table_name, how, blanked) values ('private_channel', 'blank', '{address,note}');
+
+-- Queues words for a member. `whose` is the record they are about, or null. Callers of this are other functions here and
+-- the duties of jobs; pages reach it by tell_member, which asks who they are.
+create function queue_words(item uuid, who uuid, whose uuid, its_subject text, its_words text) returns void
+language plpgsql volatile security definer as $$
+declare
+  way record;
+begin
+  select c.channel, c.address, c.note into way
+  from private_channel c join person p on p.id = c.person_id
+  where p.member_id = who and p.erased_at is null and c.ended_at is null
+  order by c.recorded_at desc limit 1;
+  if way is null then
+    select 'email' as channel, e.email as address, null::text as note into way
+    from signin_email e where e.member_id = who and e.confirmed_at is not null and e.ended_at is null
+    order by e.confirmed_at limit 1;
+  end if;
+  if way is null then
+    select 'letter' as channel, m.name as address, null::text as note into way from member m where m.id = who;
+  end if;
+  insert into post_item (id, person_id, channel, address, subject, body)
+  values (item, whose, way.channel, way.address, its_subject,
+    its_words || coalesce(E'\n\n(' || way.note || ')', ''));
+end $$ set search_path from current;
+
+-- For pages: whoever is signed in may cause words to be sent to somebody in three cases: to themselves; about a record in
+-- which they may see something; or to whom their own record says something.
+create function tell_member(item uuid, who uuid, whose uuid, its_subject text, its_words text) returns void
+language plpgsql volatile security definer as $$
+begin
+  if current_member() is null or not (who = current_member() or (whose is not null and (may_meet(whose) or
+      owns_record(whose)))) then
+    raise insufficient_privilege using message = 'nobody is told anything about a record one may not see';
+  end if;
+  perform queue_words(item, who, whose, its_subject, its_words);
+end $$ set search_path from current;
+
+revoke all on function owns_channel, queue_words, tell_member from public;
+grant execute on function owns_channel, tell_member to "{app}";

@@ -1,0 +1,2 @@
+-- What sharing needs beside the sharing itself.
+select 1;

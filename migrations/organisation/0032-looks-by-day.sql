@@ -1,0 +1,2 @@
+-- Looks told by day.
+select 1;

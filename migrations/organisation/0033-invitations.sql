@@ -1,0 +1,2 @@
+-- Invitations, roles and the opening of records.
+select 1;

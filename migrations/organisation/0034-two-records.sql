@@ -1,0 +1,2 @@
+-- Whether two records are of one person.
+select 1;

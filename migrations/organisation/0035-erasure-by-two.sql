@@ -1,0 +1,2 @@
+-- Erasure that two people agreed.
+select 1;

@@ -1,0 +1,2 @@
+-- Letters to print, and sessions opened for somebody.
+select 1;

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../web/env.ts'
+import { notFound } from '../web/refusals.ts'
+import type { May, SectionName } from './sections.ts'
+
+/** One record as the current member meets it: whose it is, and which parts they may open. Nothing of it is read yet. */
+export interface Meeting {
+  personId: string
+  name: string
+  /** True for the owner in a session of their own. */
+  own: boolean
+  sections: readonly { name: SectionName; may: May }[]
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * Meets a record: for the head of every page about a person. A record of which the member may see nothing, or a
+ * malformed id, is not found. No look: that there is such a record is all that is told.
+ */
+export async function meetRecord(c: Ctx, personId: string): Promise<Meeting> {
+  if (!uuid.test(personId)) notFound()
+  const { rows } = await sql<Meeting>`
+    select p.id as person_id, m.name, owns_record(p.id) as own, met.sections
+    from person p join member m on m.id = p.member_id
+    cross join lateral (
+      select coalesce(jsonb_agg(jsonb_build_object('name', s.name, 'may', s.may) order by s.place), '[]') as sections
+      from sections_of(p.id) s
+    ) met
+    where p.id = ${personId}
+  `.execute(c.var.db)
+  const met = rows[0]
+  if (!met || met.sections.length === 0) notFound()
+  return met
+}
+
+/** The same for the owner alone, in a session of their own: pages on which somebody decides over their record. */
+export async function meetOwnRecord(c: Ctx, personId: string): Promise<Meeting> {
+  const met = await meetRecord(c, personId)
+  if (!met.own) notFound()
+  return met
+}
+
+/** The record that belongs to the current member; undefined for whoever only acts here. */
+export async function findOwnRecord(c: Ctx): Promise<string | undefined> {
+  const { member, db } = c.var
+  if (!member) return undefined
+  const own = await db.selectFrom('person').select('id').where('memberId', '=', member.id).executeTakeFirst()
+  return own?.id
+}

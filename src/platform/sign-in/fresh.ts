@@ -1,0 +1,16 @@
+import { keepDraft } from '../drafts/keeping.ts'
+import type { Ctx } from '../web/env.ts'
+import { notFound } from '../web/refusals.ts'
+
+/**
+ * Asks for fresh proof before something that only its owner should do: granting, money, contact details. Null when it
+ * was given within ten minutes; otherwise the answer to send: what was typed is kept, and they are led to prove it and
+ * back. Never asked before withdrawing or excluding. Throws at 404 in a session that somebody opened for another.
+ */
+export async function freshProof(c: Ctx): Promise<Response | null> {
+  const { member } = c.var
+  if (!member || member.assistedBy) notFound()
+  if (member.fresh) return null
+  if (c.req.method === 'POST') await keepDraft(c)
+  return c.redirect(`/sign-in/again?back=${encodeURIComponent(c.req.path)}`, 303)
+}

@@ -1,0 +1,58 @@
+import type { Child } from 'hono/jsx'
+import type { Meeting } from '../identity/record.ts'
+import { sectionWords } from '../identity/sections.ts'
+import { Page, type PageOptions } from './page.tsx'
+import { PersonHeader } from './person-header.tsx'
+
+export interface RecordOptions {
+  record: Meeting
+  /** The address of the page's part in the row of parts: '/people/…/plan'. */
+  current?: string
+}
+
+/** A page of one person's record: its heading, and the row of parts that this reader may open. */
+export function RecordPage(props: Omit<PageOptions, 'top'> & RecordOptions & { heading?: string; children?: Child }) {
+  const { record, current, heading, children, ...page } = props
+  return (
+    <Page
+      easyRead="apart"
+      {...page}
+      top={<RecordTop record={record} current={current} title={heading ?? page.title} />}
+    >
+      {children}
+    </Page>
+  )
+}
+
+/** The top of a page about a person, for pages that lay out their own: a form, a list. */
+export function RecordTop({
+  record,
+  current,
+  title,
+}: {
+  record: Meeting
+  current?: string | undefined
+  title: string
+}) {
+  const { personId, own } = record
+  return (
+    <PersonHeader
+      title={title}
+      label={own ? 'My record' : `The record of ${record.name}`}
+      sections={[
+        ...record.sections.map(({ name }) => ({ href: `/people/${personId}/${name}`, text: sectionWords[name].short })),
+        ...(own
+          ? [
+              { href: `/people/${personId}/sharing`, text: 'Who can see' },
+              { href: `/people/${personId}/looks`, text: 'Who looked' },
+            ]
+          : []),
+      ].map((part) => ({ ...part, current: part.href === current }))}
+    />
+  )
+}
+
+/** How a section is called on its page: 'My plan' to its owner, 'Plan of Olive' to everyone else. */
+export function sectionTitle(record: Pick<Meeting, 'own' | 'name'>, section: keyof typeof sectionWords): string {
+  return record.own ? sectionWords[section].mine : `${sectionWords[section].short}: ${record.name}`
+}
