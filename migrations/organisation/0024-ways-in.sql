@@ -60,15 +60,18 @@ create table passkey (
 );
 create index passkey_of_member on passkey (member_id);
 
--- The secret is sealed under a key that is not in the database.
+-- The secret is sealed under a key that is not in the database. The next one waits beside it until a code proves that
+-- the app has it, so that nobody is left with neither.
 create table totp (
   member_id uuid primary key references member,
-  secret bytea not null,
+  secret bytea,
+  next_secret bytea,
   made_at timestamptz not null default now(),
   confirmed_at timestamptz,
   last_step bigint not null default 0,
   failed integer not null default 0,
-  locked_until timestamptz
+  locked_until timestamptz,
+  constraint totp_confirmed check ((secret is null) = (confirmed_at is null))
 );
 
 create table recovery_code (
@@ -127,6 +130,21 @@ begin
 end $$ set search_path from current;
 revoke all on function sweep_ways_in from public;
 grant execute on function sweep_ways_in to "{jobs}";
+
+-- For whoever lost telephone, passkeys and codes. An administrator ends them; the next good sign-in sets up new ones.
+create function reset_factors(who uuid) returns boolean language plpgsql volatile security definer as $$
+begin
+  if not holds_role('administrator') or who = current_member() or not exists (select from member where id = who) then
+    return false;
+  end if;
+  update passkey set ended_at = now() where member_id = who and ended_at is null;
+  delete from totp where member_id = who;
+  delete from recovery_code where member_id = who;
+  update signin_session set ended_at = now() where member_id = who and ended_at is null;
+  return true;
+end $$ set search_path from current;
+revoke all on function reset_factors from public;
+grant execute on function reset_factors to "{app}";
 
 -- Erasure reaches what hangs on the member too.
 alter table erasable add column found_by text not null default 'person_id'

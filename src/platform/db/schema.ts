@@ -873,7 +873,8 @@ export interface Totp {
   lockedUntil: Timestamp | null;
   madeAt: Generated<Timestamp>;
   memberId: string;
-  secret: Buffer;
+  nextSecret: Buffer | null;
+  secret: Buffer | null;
 }
 
 export interface Twin {

@@ -112,7 +112,12 @@ export const readSession: MiddlewareHandler<Env> = async (c, next) => {
 
 /** Staff must prove two things, or hold a passkey, which is two at once. The doors of an example stand for both. */
 export function needsSecondStep({ roles, methods }: Pick<CurrentMember, 'roles' | 'methods'>): boolean {
-  return roles.length > 0 && !methods.some((method) => strongMethods.includes(method))
+  return roles.length > 0 && !isStrong(methods)
+}
+
+/** True when something was proved that a mailbox or a letter alone cannot prove. */
+export function isStrong(methods: readonly string[]): boolean {
+  return methods.some((method) => strongMethods.includes(method))
 }
 
 const strongMethods = ['totp', 'passkey', 'recovery code', 'example-door']
