@@ -31,7 +31,7 @@ export async function checkLetter(c: Ctx, typed: TypedLetter): Promise<{ memberI
 
   const { number, code } = typedFromLetter(typed)
   const letter = await tryLetter(c, number)
-  const given = codeHmac(secret, code, { schema, letterId: letter?.id ?? randomUUIDv7() })
+  const given = codeHmac(code, { secret, schema, letterId: letter?.id ?? randomUUIDv7() })
   if (!timingSafeEqual(given, letter?.codeHmac ?? Buffer.alloc(given.length)) || !letter) return 'wrong'
   if (!letter.live) return 'ended'
   const { rows } = await pools.signin.query<{ memberId: string }>(

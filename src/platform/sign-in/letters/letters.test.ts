@@ -47,8 +47,8 @@ async function newLetter(memberId = olive.memberId) {
     'select id, number, sealed_code from signin_letter where member_id = $1 order by id desc limit 1',
     [memberId],
   )
-  const of = { schema: server.database.schema, letterId: rows[0].id }
-  return { id: rows[0].id, number: rows[0].number, code: unsealCode(server.platform.secret, rows[0].sealed_code, of) }
+  const of = { secret: server.platform.secret, schema: server.database.schema, letterId: rows[0].id }
+  return { id: rows[0].id, number: rows[0].number, code: unsealCode(rows[0].sealed_code, of) }
 }
 
 async function check(number: string, code: string, headers = {}) {

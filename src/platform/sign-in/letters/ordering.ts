@@ -20,13 +20,12 @@ export async function orderLetter(c: Ctx, { memberId }: { memberId: string }): P
   if (await isOverLimit(c, { name: 'letters ordered', of: memberId, max: 5, perSeconds: 86_400 })) tooMany()
   const letterId = randomUUIDv7()
   const code = newCode()
-  const { secret } = platform
-  const of = { schema: organisation.schema, letterId }
+  const of = { secret: platform.secret, schema: organisation.schema, letterId }
   const letter = {
     id: letterId,
     memberId,
-    codeHmac: codeHmac(secret, code, of),
-    sealedCode: sealCode(secret, code, of),
+    codeHmac: codeHmac(code, of),
+    sealedCode: sealCode(code, of),
     ...wordsOf({ name: organisation.name, address: `${originOf(c)}/sign-in/letter` }),
   }
   // A number may be in use already: there are 900,000, and few of them at a time.
