@@ -33,6 +33,7 @@ import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
 import { post } from './platform/post/routes.tsx'
+import { letters } from './platform/sign-in/letters/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
 import { readForms } from './platform/web/body.ts'
@@ -112,6 +113,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', exports(allTexts))
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
+  rooms.route('/', letters)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', entries)
   rooms.route('/', doors)

@@ -39,6 +39,14 @@ export interface AboutEntry {
   writtenBy: string;
 }
 
+export interface Assistance {
+  agreed: string;
+  id: string;
+  memberId: string;
+  openedAt: Generated<Timestamp>;
+  personId: string;
+}
+
 export interface AuditEntry {
   at: Generated<Timestamp>;
   hash: Buffer | null;
@@ -509,8 +517,13 @@ export interface PostItem {
   channel: string;
   createdAt: Generated<Timestamp>;
   id: string;
+  letterId: string | null;
+  memberId: string | null;
   nextTryAt: Generated<Timestamp>;
+  note: string | null;
   personId: string | null;
+  printedAt: Timestamp | null;
+  printedBy: string | null;
   problem: string | null;
   sentAt: Timestamp | null;
   state: Generated<string>;
@@ -744,6 +757,7 @@ export interface SigninLetter {
   memberId: string;
   number: string;
   orderedBy: string | null;
+  sealedCode: Buffer | null;
   spentAt: Timestamp | null;
   tries: Generated<number>;
 }
@@ -956,6 +970,7 @@ export interface Withdrawal {
 
 export interface DB {
   aboutEntry: AboutEntry;
+  assistance: Assistance;
   auditEntry: AuditEntry;
   auditHead: AuditHead;
   authority: Authority;
