@@ -34,6 +34,7 @@ import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { letters } from './platform/sign-in/letters/routes.tsx'
+import { signIn } from './platform/sign-in/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
 import { readForms } from './platform/web/body.ts'
@@ -117,6 +118,7 @@ export function allRooms(): Hono<Env> {
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', entries)
   rooms.route('/', doors)
+  rooms.route('/', signIn)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
   rooms.route('/', post)

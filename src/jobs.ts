@@ -9,6 +9,7 @@ import { sweepTwinDrafts } from './platform/easy-read/writing/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { forgetSenders } from './platform/moderation/jobs.ts'
 import { forgetPost, sendPost } from './platform/post/jobs.ts'
+import { sweepWaysIn } from './platform/sign-in/jobs.ts'
 import { sweepForms, sweepUploads } from './platform/web/jobs.ts'
 
 /** Every job there is. The owner makes a queue for each when it migrates. */
@@ -27,4 +28,5 @@ export const allJobs: readonly Job[] = [
   fetchFeeds,
   countWordsNightly,
   sweepTwinDrafts,
+  sweepWaysIn,
 ]

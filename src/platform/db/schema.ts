@@ -521,6 +521,7 @@ export interface PostItem {
   memberId: string | null;
   nextTryAt: Generated<Timestamp>;
   note: string | null;
+  opens: Generated<boolean>;
   personId: string | null;
   printedAt: Timestamp | null;
   printedBy: string | null;

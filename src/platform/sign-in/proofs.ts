@@ -1,6 +1,6 @@
 import type { Ctx } from '../web/env.ts'
 import type { Method } from './arriving.ts'
-import { checkLetter } from './letters/queries.ts'
+import { checkLetter } from './letters/checking.ts'
 import { checkTotp } from './totp/queries.ts'
 
 /** Whether somebody proved that they are this member, or what to tell them. */

@@ -54,8 +54,22 @@ export function ProveAgain(props: {
         </summary>
         <div class="govuk-details__text">
           <WayForm way="letter" back={back} submit="Use this letter" first={standsOut === 'letter'}>
-            <TextField name="number" label="Number of the letter" width={10} inputmode="numeric" autocomplete="off" errors={errors} />
-            <TextField name="letter-code" label="Code in the letter" width={10} autocomplete="off" spellcheck={false} errors={errors} />
+            <TextField
+              name="number"
+              label="Number of the letter"
+              width={10}
+              inputmode="numeric"
+              autocomplete="off"
+              errors={errors}
+            />
+            <TextField
+              name="letter-code"
+              label="Code in the letter"
+              width={10}
+              autocomplete="off"
+              spellcheck={false}
+              errors={errors}
+            />
           </WayForm>
         </div>
       </details>

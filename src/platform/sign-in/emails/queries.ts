@@ -13,7 +13,10 @@ export async function addEmail(c: Ctx, { memberId, email }: { memberId: string; 
 }
 
 /** Takes an address away from a member, at once. False when it was gone or is somebody else's. */
-export async function removeEmail(c: Ctx, { memberId, emailId }: { memberId: string; emailId: string }): Promise<boolean> {
+export async function removeEmail(
+  c: Ctx,
+  { memberId, emailId }: { memberId: string; emailId: string },
+): Promise<boolean> {
   const { rowCount } = await c.var.platform.pools.signin.query(
     `update "${c.var.organisation.schema}".signin_email set ended_at = now()
      where id = $1 and member_id = $2 and ended_at is null`,

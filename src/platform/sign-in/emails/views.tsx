@@ -48,8 +48,8 @@ export function ConfirmEmail({ token, email, name }: { token: string; email: str
       heading="Is this your address?"
       intro={
         <p class="lead">
-          <strong>{name}</strong> wants to sign in with <strong class="email">{email}</strong>. If you are not {name}, close
-          this page.
+          <strong>{name}</strong> wants to sign in with <strong class="email">{email}</strong>. If you are not {name},
+          close this page.
         </p>
       }
       submit="Yes, I am, use this address"

@@ -38,7 +38,10 @@ links.post('/sign-in/link', async (c) => {
     ? { ok: true as const, value: { sharedDevice: found.data.sharedDevice } }
     : checkDeviceForm(fields)
   if (!device.ok) {
-    return c.html(<OpenLink token={token} email={found.email ?? ''} elsewhere fields={fields} errors={device.errors} />, 422)
+    return c.html(
+      <OpenLink token={token} email={found.email ?? ''} elsewhere fields={fields} errors={device.errors} />,
+      422,
+    )
   }
   const ticket = await takeTicket<AskedWith>(c, { purpose: 'email link', token })
   return ticket ? letIn(c, { ticket, sharedDevice: device.value.sharedDevice }) : ended(c)

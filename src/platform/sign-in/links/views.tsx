@@ -74,7 +74,8 @@ export function ShowLinkEnded() {
     <Page title="This link does not work any more" easyRead="apart">
       <h1>This link does not work any more</h1>
       <p class="lead">
-        A link works once, for {linkMinutes} minutes, and only until you ask for a newer one. You can have a new one now.
+        A link works once, for {linkMinutes} minutes, and only until you ask for a newer one. You can have a new one
+        now.
       </p>
       <p>
         <a class="govuk-button" href="/sign-in">

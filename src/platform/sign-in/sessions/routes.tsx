@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { CurrentMember } from '../../identity/sessions.ts'
-import { findOwnRecord } from '../../identity/record.ts'
 import type { Ctx, Env } from '../../web/env.ts'
 import { first } from '../../web/form.ts'
 import { notFound } from '../../web/refusals.ts'
@@ -12,8 +11,7 @@ export const mySignIn = new Hono<Env>()
 mySignIn.get('/my-sign-in', async (c) => {
   const member = inOwnSession(c)
   const [ways, sessions] = await Promise.all([waysOf(c, member.id), openSessionsOf(c, member.id)])
-  const personId = (await findOwnRecord(c)) ?? null
-  return c.html(<ShowMySignIn member={member} ways={ways} sessions={sessions} personId={personId} />)
+  return c.html(<ShowMySignIn member={member} ways={ways} sessions={sessions} />)
 })
 
 // Ending never asks for fresh proof: whoever is afraid must be able to at once.

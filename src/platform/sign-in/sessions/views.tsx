@@ -11,14 +11,13 @@ export function ShowMySignIn(props: {
   member: CurrentMember
   ways: Ways
   sessions: readonly OpenSession[]
-  personId: string | null
 }) {
-  const { member, ways, sessions, personId } = props
+  const { member, ways, sessions } = props
   return (
     <Page title="How I sign in">
       <h1>How I sign in</h1>
       <p class="lead">Only you see this page. It is good to have two ways in, for when one is lost.</p>
-      <WaysIn ways={ways} personId={personId} />
+      <WaysIn ways={ways} />
       <h2 id="sessions">Where I am signed in</h2>
       <p>Is there one that is not you? Sign it out here.</p>
       <Cards>
@@ -36,7 +35,7 @@ export function ShowMySignIn(props: {
   )
 }
 
-function WaysIn({ ways, personId }: { ways: Ways; personId: string | null }) {
+function WaysIn({ ways }: { ways: Ways }) {
   const { emails, passkeys, codeApp, recoveryCodes, letter } = ways
   return (
     <Cards>
@@ -56,21 +55,27 @@ function WaysIn({ ways, personId }: { ways: Ways; personId: string | null }) {
         </p>
       </Card>
       <Card title="A passkey" level={2}>
-        <p>{passkeys === 0 ? 'None yet. Your finger, your face or the PIN of your device lets you in.' : counted(passkeys)}</p>
+        <p>
+          {passkeys === 0
+            ? 'None yet. Your finger, your face or the PIN of your device lets you in.'
+            : counted(passkeys)}
+        </p>
         <p>
           <a href="/my-sign-in/passkeys">{passkeys === 0 ? 'Add a passkey' : 'See my passkeys'}</a>
         </p>
       </Card>
       <Card title="A code app" level={2}>
-        <p>{codeApp ? 'It is on. It shows a new code each half minute.' : 'It is off. Whoever works here needs it, or a passkey.'}</p>
+        <p>
+          {codeApp
+            ? 'It is on. It shows a new code each half minute.'
+            : 'It is off. Whoever works here needs it, or a passkey.'}
+        </p>
         <p>
           <a href="/my-sign-in/code-app">{codeApp ? 'Change my code app' : 'Set up a code app'}</a>
         </p>
         {(codeApp || recoveryCodes > 0) && (
           <p>
-            <a href="/my-sign-in/recovery-codes">
-              Codes for when I lose my telephone ({recoveryCodes} left)
-            </a>
+            <a href="/my-sign-in/recovery-codes">Codes for when I lose my telephone ({recoveryCodes} left)</a>
           </p>
         )}
       </Card>
@@ -80,11 +85,9 @@ function WaysIn({ ways, personId }: { ways: Ways; personId: string | null }) {
             ? `Letter ${letter.number} works until ${dayOf(letter.until)}.`
             : 'For when there is no e-mail. It comes by post and works once.'}
         </p>
-        {personId && (
-          <p>
-            <a href={`/people/${personId}/letter`}>Have a letter sent</a>
-          </p>
-        )}
+        <p>
+          <a href="/my-sign-in/letter">Have a letter sent</a>
+        </p>
       </Card>
     </Cards>
   )
@@ -110,7 +113,11 @@ function OneSession({ session, here }: { session: OpenSession; here: boolean }) 
           <input type="hidden" name="_key" value={currentFrame().newFormKey()} />
           <input type="hidden" name="session" value={id} />
           <button type="submit" class="link-button">
-            Sign out<span class="govuk-visually-hidden"> {title}, since {momentOf(startedAt)}</span>
+            Sign out
+            <span class="govuk-visually-hidden">
+              {' '}
+              {title}, since {momentOf(startedAt)}
+            </span>
           </button>
         </form>
       )}

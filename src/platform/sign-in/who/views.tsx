@@ -29,8 +29,22 @@ export function ChooseWho(props: {
       />
       <fieldset class="govuk-fieldset">
         <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">With a letter from us</legend>
-        <TextField name="number" label="Number of the letter" width={10} inputmode="numeric" autocomplete="off" {...asked} />
-        <TextField name="letter-code" label="Code in the letter" width={10} autocomplete="off" spellcheck={false} {...asked} />
+        <TextField
+          name="number"
+          label="Number of the letter"
+          width={10}
+          inputmode="numeric"
+          autocomplete="off"
+          {...asked}
+        />
+        <TextField
+          name="letter-code"
+          label="Code in the letter"
+          width={10}
+          autocomplete="off"
+          spellcheck={false}
+          {...asked}
+        />
       </fieldset>
       {ways.codeApp && (
         <fieldset class="govuk-fieldset">
