@@ -24,6 +24,7 @@ export function SignIn(props: {
       title={heading}
       heading={heading}
       intro={<Intro {...props} />}
+      after={<OtherWays telephone={props.telephone} />}
       submit="E-mail me a link"
       {...(errors ? { errors } : {})}
     >
@@ -40,8 +41,8 @@ export function SignIn(props: {
       <RadiosField name="device" label="Whose device is this?" of={deviceChoices} {...asked} />
       <TextField
         name="beside"
-        label="Is somebody sitting with you? Their name (you can leave this empty)"
-        hint="We note it beside your visit. It stays your own."
+        label="Who is sitting with you?"
+        hint="The name of whoever helps you now. Leave it empty if nobody does."
         autocomplete="off"
         {...asked}
       />
@@ -49,7 +50,7 @@ export function SignIn(props: {
   )
 }
 
-function Intro({ signedOut, name, telephone }: { signedOut: boolean; name: string | null; telephone: string | null }) {
+function Intro({ signedOut, name }: { signedOut: boolean; name: string | null }) {
   return (
     <>
       {signedOut && (
@@ -60,11 +61,17 @@ function Intro({ signedOut, name, telephone }: { signedOut: boolean; name: strin
           You are signed in as {name}. <a href="/my-space">Go to my space</a>
         </p>
       )}
-      <ul class="other-ways">
-        <li>
-          <a href="/sign-in/letter">I have a letter with a code</a>
-        </li>
-      </ul>
+    </>
+  )
+}
+
+function OtherWays({ telephone }: { telephone: string | null }) {
+  return (
+    <>
+      <h2>Other ways in</h2>
+      <p>
+        <a href="/sign-in/letter">I have a letter with a code</a>
+      </p>
       <Details summaryText="I cannot get in" text={cannotGetIn(telephone)} />
     </>
   )

@@ -7,11 +7,7 @@ import { Page } from '../../ui/page.tsx'
 import type { OpenSession, Ways } from './session.ts'
 
 /** All the ways in that somebody has, and where they are signed in. */
-export function ShowMySignIn(props: {
-  member: CurrentMember
-  ways: Ways
-  sessions: readonly OpenSession[]
-}) {
+export function ShowMySignIn(props: { member: CurrentMember; ways: Ways; sessions: readonly OpenSession[] }) {
   const { member, ways, sessions } = props
   return (
     <Page title="How I sign in">
