@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { assetUrl } from '../web/assets.ts'
 import { Button } from './button.tsx'
 import { currentFrame } from './frame.ts'
@@ -10,22 +9,20 @@ interface PasskeyButtonOptions {
   text?: string
   /** The one thing to do on its page. */
   primary?: boolean
-  /** Further fields of the form, such as whether others use this device too (`sharedDevice`, 'yes'). */
-  children?: Child
 }
 
 /**
  * Proves who somebody is by a passkey: to sign in, for the second step, or anew. A form of its own, so it stands outside
  * of every other form; hidden until a script finds that this browser knows passkeys. An element with
- * `data-passkey-missing` is shown until then.
+ * `data-passkey-missing` is shown until then. Where its page asks whose device this is (`device`), that is sent along.
  */
-export function PasskeyButton({ back = '', text = 'Sign in with a passkey', primary, children }: PasskeyButtonOptions) {
+export function PasskeyButton({ back = '', text = 'Sign in with a passkey', primary }: PasskeyButtonOptions) {
   return (
     <>
       <form method="post" action="/sign-in/passkey" data-passkey="get" data-options="/sign-in/passkey/options" hidden>
         <PasskeyFields />
         <input type="hidden" name="back" value={back} />
-        {children}
+        <input type="hidden" name="device" value="" />
         <Button text={text} classes={primary ? undefined : 'govuk-button--secondary'} />
       </form>
       <PasskeyScripts />

@@ -54,6 +54,8 @@
     const optionsJSON = await answer.json()
     const start = form.dataset.passkey === 'create' ? library.startRegistration : library.startAuthentication
     form.elements.response.value = JSON.stringify(await start({ optionsJSON }))
+    const device = document.querySelector('input[name="device"]:checked')
+    if (device && form.elements.device) form.elements.device.value = device.value
     form.submit()
   }
 

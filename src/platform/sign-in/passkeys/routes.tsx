@@ -7,7 +7,6 @@ import { notFound } from '../../web/refusals.ts'
 import { arrive } from '../arriving.ts'
 import { type Changing, changingWays } from '../second/changing.ts'
 import { noteWayChange } from '../second/noting.ts'
-import { prove } from '../second/proving.ts'
 import { backIn } from '../second/routes.tsx'
 import { checkAdded, checkSignIn, optionsToAdd, optionsToSignIn } from './ceremony.ts'
 import { noteOffer } from './offering.ts'
@@ -35,8 +34,7 @@ passkeys.post('/sign-in/passkey', async (c) => {
   const isOther = here !== null && here.assistedBy === null && here.id !== memberId
   if (memberId === null || isOther) return c.html(<PasskeyRefused back={back} />, 422)
 
-  if (here?.id === memberId) return prove(c, { memberId, method: 'passkey', back })
-  const sharedDevice = first(c.var.fields, 'sharedDevice') === 'yes'
+  const sharedDevice = first(c.var.fields, 'device') === 'shared'
   return arrive(c, { memberId, method: 'passkey', sharedDevice, back })
 })
 
@@ -82,7 +80,7 @@ passkeys.post('/my-sign-in/passkeys/new', async (c) => {
   await noteWayChange(c, { memberId, kind: 'passkey.added', happened: 'A passkey was added to your ways in.' })
   const back = listOr(c)
   const onwards = ways.recoveryCodes > 0 ? back : `/my-sign-in/recovery-codes?back=${encodeURIComponent(back)}`
-  return prove(c, { memberId, method: 'passkey', back: changing.staff ? onwards : back })
+  return arrive(c, { memberId, method: 'passkey', back: changing.staff ? onwards : back })
 })
 
 passkeys.get('/my-sign-in/passkeys/:id', async (c) => {

@@ -17,5 +17,7 @@ export function newRecoveryCode(): string {
 /** What is kept of a code: nobody can try codes out on a copy of the database without a key that is not in it. */
 export function recoveryDigest(code: string, { of, under }: { of: string; under: string }): Buffer {
   const plain = code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '')
-  return createHmac('sha256', derivedKey(under, 'recovery codes')).update(`${of} ${plain}`).digest()
+  return createHmac('sha256', derivedKey({ secret: under, use: 'recovery codes' }))
+    .update(`${of} ${plain}`)
+    .digest()
 }

@@ -4,10 +4,10 @@ import { isStrong } from '../../identity/sessions.ts'
 import type { Ctx, Env } from '../../web/env.ts'
 import { first } from '../../web/form.ts'
 import { limitCaller } from '../../web/limits.ts'
+import { arrive } from '../arriving.ts'
 import { spendRecoveryCode } from '../recovery/queries.ts'
 import { type CodeOutcome, checkTotp } from '../totp/queries.ts'
 import { noteWayChange } from './noting.ts'
-import { prove } from './proving.ts'
 import { hasAny, strongWaysOf } from './queries.ts'
 import { ChooseSecond, LostAll, ProveSecond, UseRecoveryCode } from './views.tsx'
 
@@ -33,7 +33,7 @@ second.post('/sign-in/second', async (c) => {
 
   const code = first(c.var.fields, 'code')
   const outcome = code.trim() === '' ? 'empty' : await checkTotp(c, { memberId: who.id, code })
-  if (outcome === 'right') return prove(c, { memberId: who.id, method: 'totp', back })
+  if (outcome === 'right') return arrive(c, { memberId: who.id, method: 'totp', back })
   const ways = await strongWaysOf(c, who.id)
   return c.html(<ProveSecond ways={ways} back={back} errors={{ code: codeErrors[outcome] }} />, 422)
 })
@@ -56,7 +56,7 @@ second.post('/sign-in/second/recovery', async (c) => {
     return c.html(<UseRecoveryCode back={back} errors={{ code: recoveryErrors[outcome] }} />, 422)
   const happened = 'A recovery code was used to sign in as you.'
   await noteWayChange(c, { memberId: who.id, kind: 'recovery-code.used', happened })
-  return prove(c, { memberId: who.id, method: 'recovery code', back })
+  return arrive(c, { memberId: who.id, method: 'recovery code', back })
 })
 
 second.get('/sign-in/second/lost', (c) => c.html(<LostAll />))

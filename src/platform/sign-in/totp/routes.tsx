@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import type { Ctx, Env } from '../../web/env.ts'
 import { first } from '../../web/form.ts'
+import { arrive } from '../arriving.ts'
 import { endRecoveryCodes } from '../recovery/queries.ts'
 import { type Changing, changingWays } from '../second/changing.ts'
 import { noteWayChange } from '../second/noting.ts'
-import { prove } from '../second/proving.ts'
 import { backIn } from '../second/routes.tsx'
 import { appAddress, spelled } from './code.ts'
 import { beginCodeApp, confirmCodeApp, endCodeApp, waitingSecret } from './queries.ts'
@@ -48,7 +48,7 @@ codeApp.post('/my-sign-in/code-app/set-up', async (c) => {
   await noteWayChange(c, { memberId, kind: 'code-app.on', happened: 'A code app was set up for you.' })
   const back = backIn(c)
   const onwards = ways.recoveryCodes > 0 ? back : `/my-sign-in/recovery-codes?back=${encodeURIComponent(back)}`
-  return prove(c, { memberId, method: 'totp', back: onwards })
+  return arrive(c, { memberId, method: 'totp', back: onwards })
 })
 
 codeApp.get('/my-sign-in/code-app/off', async (c) => {
