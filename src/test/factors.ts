@@ -29,7 +29,8 @@ export function wrongCode(secret: Buffer): string {
   return wrong
 }
 
-function fromBase32(text: string): Buffer {
+/** The bytes that an app reads from what it is given. */
+export function fromBase32(text: string): Buffer {
   const bits = [...text].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
   const bytes = bits.join('').match(/.{8}/g) ?? []
   return Buffer.from(bytes.map((byte) => Number.parseInt(byte, 2)))
