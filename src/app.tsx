@@ -35,6 +35,10 @@ import { notices } from './platform/notices/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { letters } from './platform/sign-in/letters/routes.tsx'
 import { signIn } from './platform/sign-in/routes.tsx'
+import { passkeys } from './platform/sign-in/passkeys/routes.tsx'
+import { recovery } from './platform/sign-in/recovery/routes.tsx'
+import { second } from './platform/sign-in/second/routes.tsx'
+import { codeApp } from './platform/sign-in/totp/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
 import { readForms } from './platform/web/body.ts'
@@ -90,6 +94,10 @@ const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor]
 export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
+  rooms.route('/', second)
+  rooms.route('/', codeApp)
+  rooms.route('/', recovery)
+  rooms.route('/', passkeys)
   rooms.route('/', hardWords)
   rooms.route('/', support)
   rooms.route('/', corrections)

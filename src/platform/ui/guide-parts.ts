@@ -29,6 +29,7 @@ import { examples as nextBox } from './next-box.tsx'
 import { examples as notificationBanner } from './notification-banner.tsx'
 import { examples as pagination } from './pagination.tsx'
 import { examples as panel } from './panel.tsx'
+import { examples as passkeyButton } from './passkey-button.tsx'
 import { examples as personHeader } from './person-header.tsx'
 import { examples as questions } from './questions-examples.tsx'
 import { examples as quote } from './quote.tsx'
@@ -101,6 +102,7 @@ export const groups: readonly Group[] = [
     'Error message': errorMessage,
     'Error summary': errorSummary,
     Button: button,
+    'Passkey button': passkeyButton,
   }),
   group('Telling', {
     Tag: tag,

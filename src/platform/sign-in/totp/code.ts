@@ -49,13 +49,13 @@ export function appAddress(secret: Uint8Array, named: { organisation: string; me
 /** Seals a secret for its member: in another's row it could not be opened. */
 export function sealSecret(secret: Uint8Array, { of, under }: Seal): Buffer {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', derivedKey(under, use), nonce).setAAD(Buffer.from(of))
+  const cipher = createCipheriv('aes-256-gcm', derivedKey({ secret: under, use }), nonce).setAAD(Buffer.from(of))
   return Buffer.concat([nonce, cipher.update(secret), cipher.final(), cipher.getAuthTag()])
 }
 
 /** Opens what `sealSecret` gave. Throws where it was changed, or sealed for somebody else. */
 export function openSecret(sealed: Buffer, { of, under }: Seal): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', derivedKey(under, use), sealed.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', derivedKey({ secret: under, use }), sealed.subarray(0, 12))
     .setAAD(Buffer.from(of))
     .setAuthTag(sealed.subarray(-16))
   return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()])
