@@ -32,6 +32,7 @@ import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
+import { handPost } from './platform/post/by-hand/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { letters } from './platform/sign-in/letters/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
@@ -71,7 +72,8 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
   app.use(readSession)
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
   const easyReadDesk = { href: '/easy-read/desk', text: 'Easy Read desk', role: 'editor' }
-  app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk], wayAround, keptPart))
+  const letterDesk = { href: '/post/letters', text: 'Letters and calls', role: 'desk' }
+  app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk, letterDesk], wayAround, keptPart))
   app.use(takeUploads(doors))
   app.use(requestWork)
   app.use(formKeys)
@@ -120,6 +122,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
   rooms.route('/', post)
+  rooms.route('/', handPost)
   rooms.route('/', guide)
   return rooms
 }
