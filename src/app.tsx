@@ -34,6 +34,8 @@ import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
 import { handPost } from './platform/post/by-hand/routes.tsx'
 import { post } from './platform/post/routes.tsx'
+import { assisted } from './platform/sign-in/assisted/routes.tsx'
+import { shutToAssisted } from './platform/sign-in/assisted/shut.ts'
 import { letters } from './platform/sign-in/letters/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
@@ -74,6 +76,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
   const easyReadDesk = { href: '/easy-read/desk', text: 'Easy Read desk', role: 'editor' }
   const letterDesk = { href: '/post/letters', text: 'Letters and calls', role: 'desk' }
   app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk, letterDesk], wayAround, keptPart))
+  app.use(shutToAssisted)
   app.use(takeUploads(doors))
   app.use(requestWork)
   app.use(formKeys)
@@ -116,6 +119,7 @@ export function allRooms(): Hono<Env> {
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
   rooms.route('/', letters)
+  rooms.route('/', assisted)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', entries)
   rooms.route('/', doors)

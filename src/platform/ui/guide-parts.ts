@@ -15,6 +15,7 @@ import { examples as errorMessage } from './error-message.tsx'
 import { examples as errorSummary } from './error-summary.tsx'
 import { examples as fieldset } from './fieldset.tsx'
 import { examples as fileUpload } from './file-upload.tsx'
+import { examples as helpingBar } from './helping-bar.tsx'
 import { examples as hero } from './hero.tsx'
 import { examples as hint } from './hint.tsx'
 import { examples as input } from './input.tsx'
@@ -66,6 +67,7 @@ export const groups: readonly Group[] = [
     'Who can see': shareBar,
     'Person header': personHeader,
     Hero: hero,
+    'Helping somebody': helpingBar,
     'Search form': searchForm,
     'Narrow down': narrowDown,
     Chips: chips,

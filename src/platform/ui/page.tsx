@@ -4,6 +4,7 @@ import type { EasyReadOffer } from '../easy-read/reading/shown.ts'
 import { assetUrl } from '../web/assets.ts'
 import { EasyReadBar } from './easy-read-bar.tsx'
 import { currentFrame, type Frame } from './frame.ts'
+import { HelpingBar } from './helping-bar.tsx'
 import { Logo } from './logo.tsx'
 import { NotificationBanner } from './notification-banner.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -61,6 +62,7 @@ export function Page(props: PageOptions) {
             </div>
           </section>
         )}
+        {frame.helping && <HelpingBar {...frame.helping} />}
         <Masthead frame={frame} />
         {props.before && <div class="wrap before-main">{props.before}</div>}
         <main id="content">
