@@ -32,7 +32,10 @@ import { readSession } from './platform/identity/sessions.ts'
 import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
+import { handPost } from './platform/post/by-hand/routes.tsx'
 import { post } from './platform/post/routes.tsx'
+import { assisted } from './platform/sign-in/assisted/routes.tsx'
+import { shutToAssisted } from './platform/sign-in/assisted/shut.ts'
 import { letters } from './platform/sign-in/letters/routes.tsx'
 import { signIn } from './platform/sign-in/routes.tsx'
 import { passkeys } from './platform/sign-in/passkeys/routes.tsx'
@@ -76,7 +79,9 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
   app.use(readSession)
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
   const easyReadDesk = { href: '/easy-read/desk', text: 'Easy Read desk', role: 'editor' }
-  app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk], wayAround, keptPart))
+  const letterDesk = { href: '/post/letters', text: 'Letters and calls', role: 'desk' }
+  app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk, letterDesk], wayAround, keptPart))
+  app.use(shutToAssisted)
   app.use(takeUploads(doors))
   app.use(requestWork)
   app.use(formKeys)
@@ -123,6 +128,7 @@ export function allRooms(): Hono<Env> {
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
   rooms.route('/', letters)
+  rooms.route('/', assisted)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', entries)
   rooms.route('/', doors)
@@ -130,6 +136,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
   rooms.route('/', post)
+  rooms.route('/', handPost)
   rooms.route('/', guide)
   return rooms
 }

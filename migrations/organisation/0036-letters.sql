@@ -178,7 +178,7 @@ create table assistance (
   id uuid primary key,
   person_id uuid not null references person,
   member_id uuid not null references member,
-  agreed text not null constraint assistance_agreed check (agreed in ('beside', 'told')),
+  agreed text not null constraint assistance_agreed check (agreed in ('beside', 'phone')),
   opened_at timestamptz not null default now()
 );
 create index assistance_of_person on assistance (person_id, opened_at desc);

@@ -99,7 +99,7 @@ export async function endSession(pool: pg.Pool, { schema, sessionId }: { schema:
 
 /** Reads the cookie. It counts only in the organisation whose host it was sent to. */
 export const readSession: MiddlewareHandler<Env> = async (c, next) => {
-  const token = readCookie(c, cookieName)
+  const token = sessionToken(c)
   const { schema } = c.get('organisation')
   const found = token ? await resumeSession(c.get('platform').pools.signin, { schema, token }) : null
   // Whoever works here is nobody until the second step: every page takes them for a visitor, but the step itself.
@@ -125,6 +125,11 @@ const strongMethods = ['totp', 'passkey', 'recovery code', 'example-door']
 /** Gives the browser the token, for so many hours; with null until it is closed. Scripts cannot read it. */
 export function setSessionCookie(c: Ctx, token: string, hours: number | null) {
   giveCookie(c, { name: cookieName, value: token, seconds: hours === null ? null : hours * 3600 })
+}
+
+/** The token that the browser sent, whatever it is worth; undefined when it sent none. */
+export function sessionToken(c: Ctx): string | undefined {
+  return readCookie(c, cookieName)
 }
 
 /** Takes the token from the browser. Whoever copied it still has a session until `endSession`. */

@@ -78,6 +78,11 @@ export async function forgetStrangers(db: Db): Promise<void> {
   await sql`select forget_strangers_post()`.execute(db)
 }
 
+/** Forgets letters that were not posted before their code had ended, and, a month later, that there was a code. */
+export async function forgetLetters(db: Db): Promise<void> {
+  await sql`select forget_letters()`.execute(db)
+}
+
 /** The newest items that the current member may read: in an example, all of them. */
 export async function newestPost(db: Db): Promise<PostItem[]> {
   return db.selectFrom('postItem').select(columns).orderBy('createdAt', 'desc').limit(100).execute()

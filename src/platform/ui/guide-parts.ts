@@ -16,6 +16,7 @@ import { examples as errorSummary } from './error-summary.tsx'
 import { examples as exitThisPage } from './exit-this-page.tsx'
 import { examples as fieldset } from './fieldset.tsx'
 import { examples as fileUpload } from './file-upload.tsx'
+import { examples as helpingBar } from './helping-bar.tsx'
 import { examples as hero } from './hero.tsx'
 import { examples as hint } from './hint.tsx'
 import { examples as input } from './input.tsx'
@@ -69,6 +70,7 @@ export const groups: readonly Group[] = [
     'Person header': personHeader,
     'Leave this page': exitThisPage,
     Hero: hero,
+    'Helping somebody': helpingBar,
     'Search form': searchForm,
     'Narrow down': narrowDown,
     Chips: chips,

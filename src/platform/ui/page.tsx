@@ -5,6 +5,7 @@ import { assetUrl } from '../web/assets.ts'
 import { EasyReadBar } from './easy-read-bar.tsx'
 import { ExitThisPage } from './exit-this-page.tsx'
 import { currentFrame, type Frame } from './frame.ts'
+import { HelpingBar } from './helping-bar.tsx'
 import { Logo } from './logo.tsx'
 import { NotificationBanner } from './notification-banner.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -64,6 +65,7 @@ export function Page(props: PageOptions) {
             </div>
           </section>
         )}
+        {frame.helping && <HelpingBar {...frame.helping} />}
         <Masthead frame={frame} />
         {props.before && <div class="wrap before-main">{props.before}</div>}
         <main id="content">
@@ -101,7 +103,7 @@ function Masthead({ frame }: { frame: Frame }) {
             {!frame.member && <WayIn halfway={frame.halfway ?? false} path={frame.path} />}
           </ul>
         </nav>
-        {frame.member && <SignedIn member={frame.member} path={frame.path} />}
+        {frame.member && <SignedIn name={frame.member.name} helped={frame.helping !== undefined} path={frame.path} />}
         <a class="reading-link" href="/reading" aria-current={frame.path === '/reading' ? 'page' : undefined}>
           Easy Read and large print
         </a>
@@ -124,18 +126,19 @@ function WayIn({ halfway, path }: { halfway: boolean; path: string }) {
   )
 }
 
-function SignedIn({ member, path }: { member: NonNullable<Frame['member']>; path: string }) {
+// In a session that somebody opened for them, how they sign in is shut.
+function SignedIn({ name, helped, path }: { name: string; helped: boolean; path: string }) {
   return (
     <nav class="doors signed-in" aria-label="You">
       <ul>
         <li>
-          {member.assistedBy ? (
+          {helped ? (
             <span class="signed-in-name">
-              <span class="govuk-visually-hidden">Signed in as</span> {member.name}
+              <span class="govuk-visually-hidden">Signed in as</span> {name}
             </span>
           ) : (
             <a class="signed-in-name" href="/my-sign-in" aria-current={path === '/my-sign-in' ? 'page' : undefined}>
-              <span class="govuk-visually-hidden">How you sign in,</span> {member.name}
+              <span class="govuk-visually-hidden">How you sign in,</span> {name}
             </a>
           )}
         </li>

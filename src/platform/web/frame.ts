@@ -46,6 +46,7 @@ export function framed(
       reading: readingFrom(readCookie(c, readingCookie)),
       member,
       halfway: c.get('halfway') !== null,
+      ...(member?.assistedBy ? { helping: { person: member.name, helper: member.assistedBy.name } } : {}),
       // Version 7, which holds the time: what fills in a form the moment it is shown is no person.
       newFormKey: () => randomUUIDv7(),
       ...(own.notice ? { notice: own.notice } : {}),
