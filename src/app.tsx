@@ -29,6 +29,7 @@ import { symbolPictures, symbols } from './platform/easy-read/symbols/routes.tsx
 import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { writing } from './platform/easy-read/writing/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
+import { invitations } from './platform/invitations/routes.tsx'
 import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
@@ -118,6 +119,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
   rooms.route('/', post)
+  rooms.route('/', invitations)
   rooms.route('/', guide)
   return rooms
 }

@@ -6,6 +6,7 @@ import { countWordsNightly } from './community/vocabulary/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import { dropPhotoFiles } from './platform/easy-read/photos/jobs.ts'
 import { sweepTwinDrafts } from './platform/easy-read/writing/jobs.ts'
+import { forgetInvitationsNightly } from './platform/invitations/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { forgetSenders } from './platform/moderation/jobs.ts'
 import { forgetPost, sendPost } from './platform/post/jobs.ts'
@@ -27,4 +28,5 @@ export const allJobs: readonly Job[] = [
   fetchFeeds,
   countWordsNightly,
   sweepTwinDrafts,
+  forgetInvitationsNightly,
 ]

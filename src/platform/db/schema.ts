@@ -287,6 +287,26 @@ export interface ImportDefect {
   source: string;
 }
 
+export interface Invitation {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
+  email: string | null;
+  endsOn: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  invitedAt: Generated<Timestamp>;
+  invitedBy: string | null;
+  kind: string;
+  memberId: string | null;
+  name: string;
+  personId: string | null;
+  roles: Generated<Json>;
+  shares: Generated<Json>;
+  tokenHash: Buffer | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+}
+
 export interface KeptEntry {
   keptAt: Generated<Timestamp>;
   listId: string;
@@ -421,6 +441,12 @@ export interface NoticeVersion {
   stands: Generated<boolean>;
   version: number;
   writtenBy: string;
+}
+
+export interface OpenedRecord {
+  openedAt: Generated<Timestamp>;
+  openedBy: string;
+  personId: string;
 }
 
 export interface Passkey {
@@ -668,10 +694,12 @@ export interface Refusal {
 }
 
 export interface Role {
+  endedBy: string | null;
   endsAt: Timestamp | null;
   grantedBy: string | null;
   id: string;
   memberId: string;
+  remindedAt: Timestamp | null;
   role: string;
   startsAt: Generated<Timestamp>;
 }
@@ -978,6 +1006,7 @@ export interface DB {
   formKey: FormKey;
   hardWord: HardWord;
   importDefect: ImportDefect;
+  invitation: Invitation;
   keptEntry: KeptEntry;
   keptList: KeptList;
   keptMail: KeptMail;
@@ -988,6 +1017,7 @@ export interface DB {
   moderated: Moderated;
   notesEntry: NotesEntry;
   noticeVersion: NoticeVersion;
+  openedRecord: OpenedRecord;
   passkey: Passkey;
   peopleEntry: PeopleEntry;
   person: Person;
