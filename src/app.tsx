@@ -34,6 +34,7 @@ import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
 import { post } from './platform/post/routes.tsx'
+import { colleagues } from './platform/roles/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
 import { readForms } from './platform/web/body.ts'
@@ -120,6 +121,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', notices)
   rooms.route('/', post)
   rooms.route('/', invitations)
+  rooms.route('/', colleagues)
   rooms.route('/', guide)
   return rooms
 }

@@ -10,6 +10,7 @@ import { forgetInvitationsNightly } from './platform/invitations/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
 import { forgetSenders } from './platform/moderation/jobs.ts'
 import { forgetPost, sendPost } from './platform/post/jobs.ts'
+import { remindOfRolesDaily } from './platform/roles/jobs.ts'
 import { sweepForms, sweepUploads } from './platform/web/jobs.ts'
 
 /** Every job there is. The owner makes a queue for each when it migrates. */
@@ -29,4 +30,5 @@ export const allJobs: readonly Job[] = [
   countWordsNightly,
   sweepTwinDrafts,
   forgetInvitationsNightly,
+  remindOfRolesDaily,
 ]
