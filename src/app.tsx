@@ -20,6 +20,8 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
+import { records } from './person/records/routes.tsx'
+import { samePerson } from './person/same-person/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -114,6 +116,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', exports(allTexts))
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
+  rooms.route('/', records)
+  rooms.route('/', samePerson)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', entries)
   rooms.route('/', doors)

@@ -482,6 +482,27 @@ export interface Person {
   memberId: string;
 }
 
+export interface PersonIdentity {
+  bornOn: string | null;
+  email: string | null;
+  emailKey: string | null;
+  firstKey: string;
+  firstSound: string;
+  id: string;
+  lastKeys: string[];
+  lastSounds: string[];
+  name: string;
+  nameKeys: string[];
+  personId: string;
+  postcode: string | null;
+  postcodeKey: string | null;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  telephone: string | null;
+  telephoneKey: string | null;
+  version: number;
+}
+
 export interface Photo {
   addedAt: Generated<Timestamp>;
   addedBy: string;
@@ -726,6 +747,18 @@ export interface SamePerson {
   undoneAt: Timestamp | null;
   undoneBy: string | null;
   why: string;
+}
+
+export interface SamePersonDoubt {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  askedAt: Generated<Timestamp>;
+  askedBy: string | null;
+  id: string;
+  otherPersonId: string;
+  personId: string;
+  reasons: string[];
 }
 
 export interface SearchWord {
@@ -1021,6 +1054,7 @@ export interface DB {
   passkey: Passkey;
   peopleEntry: PeopleEntry;
   person: Person;
+  personIdentity: PersonIdentity;
   photo: Photo;
   pieceOfWork: PieceOfWork;
   placeName: PlaceName;
@@ -1043,6 +1077,7 @@ export interface DB {
   role: Role;
   safeguardingEntry: SafeguardingEntry;
   samePerson: SamePerson;
+  samePersonDoubt: SamePersonDoubt;
   searchWord: SearchWord;
   section: Section;
   sharing: Sharing;
