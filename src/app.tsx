@@ -20,6 +20,8 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
+import { records } from './person/records/routes.tsx'
+import { samePerson } from './person/same-person/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -29,6 +31,7 @@ import { symbolPictures, symbols } from './platform/easy-read/symbols/routes.tsx
 import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { writing } from './platform/easy-read/writing/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
+import { invitations } from './platform/invitations/routes.tsx'
 import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
@@ -42,6 +45,7 @@ import { passkeys } from './platform/sign-in/passkeys/routes.tsx'
 import { recovery } from './platform/sign-in/recovery/routes.tsx'
 import { second } from './platform/sign-in/second/routes.tsx'
 import { codeApp } from './platform/sign-in/totp/routes.tsx'
+import { colleagues } from './platform/roles/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
 import { readForms } from './platform/web/body.ts'
@@ -129,6 +133,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', reading(allTexts))
   rooms.route('/', letters)
   rooms.route('/', assisted)
+  rooms.route('/', records)
+  rooms.route('/', samePerson)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', entries)
   rooms.route('/', doors)
@@ -137,6 +143,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', notices)
   rooms.route('/', post)
   rooms.route('/', handPost)
+  rooms.route('/', invitations)
+  rooms.route('/', colleagues)
   rooms.route('/', guide)
   return rooms
 }

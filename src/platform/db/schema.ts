@@ -295,6 +295,26 @@ export interface ImportDefect {
   source: string;
 }
 
+export interface Invitation {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
+  email: string | null;
+  endsOn: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  invitedAt: Generated<Timestamp>;
+  invitedBy: string | null;
+  kind: string;
+  memberId: string | null;
+  name: string;
+  personId: string | null;
+  roles: Generated<Json>;
+  shares: Generated<Json>;
+  tokenHash: Buffer | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+}
+
 export interface KeptEntry {
   keptAt: Generated<Timestamp>;
   listId: string;
@@ -431,6 +451,12 @@ export interface NoticeVersion {
   writtenBy: string;
 }
 
+export interface OpenedRecord {
+  openedAt: Generated<Timestamp>;
+  openedBy: string;
+  personId: string;
+}
+
 export interface Passkey {
   backedUp: boolean;
   counter: number;
@@ -462,6 +488,27 @@ export interface Person {
   erasedAt: Timestamp | null;
   id: string;
   memberId: string;
+}
+
+export interface PersonIdentity {
+  bornOn: string | null;
+  email: string | null;
+  emailKey: string | null;
+  firstKey: string;
+  firstSound: string;
+  id: string;
+  lastKeys: string[];
+  lastSounds: string[];
+  name: string;
+  nameKeys: string[];
+  personId: string;
+  postcode: string | null;
+  postcodeKey: string | null;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  telephone: string | null;
+  telephoneKey: string | null;
+  version: number;
 }
 
 export interface Photo {
@@ -682,10 +729,12 @@ export interface Refusal {
 }
 
 export interface Role {
+  endedBy: string | null;
   endsAt: Timestamp | null;
   grantedBy: string | null;
   id: string;
   memberId: string;
+  remindedAt: Timestamp | null;
   role: string;
   startsAt: Generated<Timestamp>;
 }
@@ -712,6 +761,18 @@ export interface SamePerson {
   undoneAt: Timestamp | null;
   undoneBy: string | null;
   why: string;
+}
+
+export interface SamePersonDoubt {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  askedAt: Generated<Timestamp>;
+  askedBy: string | null;
+  id: string;
+  otherPersonId: string;
+  personId: string;
+  reasons: string[];
 }
 
 export interface SearchWord {
@@ -995,6 +1056,7 @@ export interface DB {
   formKey: FormKey;
   hardWord: HardWord;
   importDefect: ImportDefect;
+  invitation: Invitation;
   keptEntry: KeptEntry;
   keptList: KeptList;
   keptMail: KeptMail;
@@ -1005,9 +1067,11 @@ export interface DB {
   moderated: Moderated;
   notesEntry: NotesEntry;
   noticeVersion: NoticeVersion;
+  openedRecord: OpenedRecord;
   passkey: Passkey;
   peopleEntry: PeopleEntry;
   person: Person;
+  personIdentity: PersonIdentity;
   photo: Photo;
   pieceOfWork: PieceOfWork;
   placeName: PlaceName;
@@ -1030,6 +1094,7 @@ export interface DB {
   role: Role;
   safeguardingEntry: SafeguardingEntry;
   samePerson: SamePerson;
+  samePersonDoubt: SamePersonDoubt;
   searchWord: SearchWord;
   section: Section;
   sharing: Sharing;
