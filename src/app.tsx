@@ -20,6 +20,8 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
+import { grants } from './person/grants/routes.tsx'
+import { sharings } from './person/sharings/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -113,6 +115,8 @@ export function allRooms(): Hono<Env> {
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
+  rooms.route('/', sharings)
+  rooms.route('/', grants)
   rooms.route('/', entries)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))

@@ -47,7 +47,8 @@ begin
   end if;
   insert into post_item (id, person_id, channel, address, subject, body)
   values (item, whose, way.channel, way.address, its_subject,
-    its_words || coalesce(E'\n\n(' || way.note || ')', ''));
+    -- The note is for whoever rings. In a letter or an e-mail, the eyes it warns of would read it.
+    its_words || coalesce(case way.channel when 'call' then E'\n\n(' || way.note || ')' end, ''));
 end $$ set search_path from current;
 
 -- For pages: whoever is signed in may cause words to be sent to somebody in three cases: to themselves; about a record in
