@@ -20,6 +20,7 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
+import { exclusions } from './person/exclusions/routes.tsx'
 import { grants } from './person/grants/routes.tsx'
 import { sharings } from './person/sharings/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
@@ -117,6 +118,7 @@ export function allRooms(): Hono<Env> {
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', sharings)
   rooms.route('/', grants)
+  rooms.route('/', exclusions)
   rooms.route('/', entries)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
