@@ -22,6 +22,8 @@ import { synonyms } from './community/synonyms/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
 import { exclusions } from './person/exclusions/routes.tsx'
 import { grants } from './person/grants/routes.tsx'
+import { paper } from './person/paper/routes.tsx'
+import { privateChannels } from './person/private-channels/routes.tsx'
 import { sharings } from './person/sharings/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
@@ -119,6 +121,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', sharings)
   rooms.route('/', grants)
   rooms.route('/', exclusions)
+  rooms.route('/', privateChannels)
+  rooms.route('/', paper)
   rooms.route('/', entries)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))

@@ -14,16 +14,6 @@ export interface Invited {
   email: string | null
 }
 
-export const untilChoices = [
-  { value: '3', text: '3 months' },
-  { value: '6', text: '6 months' },
-  { value: '12', text: '12 months' },
-  { value: 'day', text: 'Another day' },
-] as const
-
-/** What is chosen before anybody chose. */
-export const untilAtFirst = '6'
-
 /**
  * What was ticked, and until when: a year at most (the design, section 5). `today` is a calendar day. What they may write
  * in counts only where they may read it.

@@ -1,18 +1,17 @@
 import type { Child } from 'hono/jsx'
 import type { Meeting } from '../../platform/identity/record.ts'
-import { sectionNames } from '../../platform/identity/sections.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
-import { Checkboxes } from '../../platform/ui/checkboxes.tsx'
 import { FormPage } from '../../platform/ui/form-page.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
 import { InsetText } from '../../platform/ui/inset-text.tsx'
 import { dayInWords } from '../../platform/ui/moments.ts'
-import { DateField, TextField } from '../../platform/ui/questions.tsx'
+import { TextField } from '../../platform/ui/questions.tsx'
 import { Radios } from '../../platform/ui/radios.tsx'
 import { RecordPage, RecordTop } from '../../platform/ui/record-page.tsx'
+import { SectionBoxes, UntilWhen } from '../../platform/ui/sharing-questions.tsx'
 import { type Fields, type FormErrors, first } from '../../platform/web/form.ts'
 import { agreementInWords, yourWords } from '../sharings/sentences.ts'
-import { type Grant, manyIn, sentFields, untilAtFirst, untilChoices } from './grant.ts'
+import { type Grant, sentFields } from './grant.ts'
 
 /** With whom: somebody this record knows, or somebody new. */
 export function ChooseWhom(props: {
@@ -70,8 +69,8 @@ export function NewGrant({ record, name, fields, errors = {}, changes }: Asking)
       errors={errors}
     >
       {name === null && <Somebody fields={fields} errors={errors} />}
-      <Sections fields={fields} errors={errors} />
-      <Until fields={fields} errors={errors} />
+      <SectionBoxes label="What may they read?" words={yourWords} fields={fields} errors={errors} />
+      <UntilWhen fields={fields} errors={errors} />
       {changes && <InsetText text="What you tick here takes the place of what you shared with them before." />}
     </FormPage>
   )
@@ -117,69 +116,6 @@ function Somebody({ fields, errors }: Required<Pick<Asking, 'fields' | 'errors'>
   )
 }
 
-function Sections({ fields, errors }: Required<Pick<Asking, 'fields' | 'errors'>>) {
-  const chosen = manyIn(fields, 'sections')
-  const written = manyIn(fields, 'write')
-  return (
-    <Checkboxes
-      name="sections"
-      fieldset={{ legend: { text: 'What may they read?' } }}
-      {...(errors.sections ? { errorMessage: { text: errors.sections } } : {})}
-      items={sectionNames.map((section) => ({
-        value: section,
-        text: firstUpper(yourWords[section]),
-        checked: chosen.includes(section),
-        conditional: {
-          html: (
-            <Checkboxes
-              name="write"
-              idPrefix={`write-${section}`}
-              items={[
-                {
-                  value: section,
-                  text: `They may write in ${yourWords[section]} too`,
-                  checked: written.includes(section),
-                },
-              ]}
-            />
-          ),
-        },
-      }))}
-    />
-  )
-}
-
-function Until({ fields, errors }: Required<Pick<Asking, 'fields' | 'errors'>>) {
-  const value = first(fields, 'until') || untilAtFirst
-  return (
-    <Radios
-      name="until"
-      value={value}
-      fieldset={{ legend: { text: 'For how long?' } }}
-      hint={{ text: 'It ends by itself. We remind you both before. You can end it at any time.' }}
-      {...(errors.until ? { errorMessage: { text: errors.until } } : {})}
-      items={untilChoices.map((each) => ({
-        ...each,
-        ...(each.value === 'day'
-          ? {
-              conditional: {
-                html: (
-                  <DateField
-                    name="until-on"
-                    label="What is the last day?"
-                    hint="Within 12 months. For example, 3 6 2027"
-                    fields={fields}
-                    errors={errors}
-                  />
-                ),
-              },
-            }
-          : {}),
-      }))}
-    />
-  )
-}
-
 /** The sentence that they agree to, before they do. */
 export function CheckGrant(props: {
   record: Meeting
@@ -207,8 +143,4 @@ export function CheckGrant(props: {
       ))}
     </FormPage>
   )
-}
-
-function firstUpper(words: string) {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
