@@ -22,6 +22,11 @@ import { synonyms } from './community/synonyms/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
 import { records } from './person/records/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
+import { exclusions } from './person/exclusions/routes.tsx'
+import { grants } from './person/grants/routes.tsx'
+import { paper } from './person/paper/routes.tsx'
+import { privateChannels } from './person/private-channels/routes.tsx'
+import { sharings } from './person/sharings/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -136,6 +141,11 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', records)
   rooms.route('/', samePerson)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
+  rooms.route('/', sharings)
+  rooms.route('/', grants)
+  rooms.route('/', exclusions)
+  rooms.route('/', privateChannels)
+  rooms.route('/', paper)
   rooms.route('/', entries)
   rooms.route('/', doors)
   rooms.route('/', signIn)

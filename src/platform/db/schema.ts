@@ -801,6 +801,22 @@ export interface Sharing {
   startsAt: Generated<Timestamp>;
 }
 
+export interface SharingPaper {
+  enteredAt: Timestamp | null;
+  enteredBy: string | null;
+  id: string;
+  number: string;
+  personId: string;
+  printedAt: Generated<Timestamp>;
+  printedBy: string;
+}
+
+export interface SharingReminder {
+  personId: string;
+  remindedAt: Generated<Timestamp>;
+  sharingId: string;
+}
+
 export interface SigninEmail {
   addedAt: Generated<Timestamp>;
   confirmedAt: Timestamp | null;
@@ -1098,6 +1114,8 @@ export interface DB {
   searchWord: SearchWord;
   section: Section;
   sharing: Sharing;
+  sharingPaper: SharingPaper;
+  sharingReminder: SharingReminder;
   signinEmail: SigninEmail;
   signinLetter: SigninLetter;
   signinSession: SigninSession;
