@@ -19,7 +19,13 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { allocations } from './person/allocations/routes.tsx'
+import { authorities } from './person/authorities/routes.tsx'
+import { capacity } from './person/capacity/routes.tsx'
+import { enquiries } from './person/enquiries/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
+import { reviews } from './person/reviews/routes.tsx'
+import { urgent } from './person/urgent/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -112,6 +118,12 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', exports(allTexts))
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
+  rooms.route('/', allocations)
+  rooms.route('/', authorities)
+  rooms.route('/', capacity)
+  rooms.route('/', enquiries)
+  rooms.route('/', urgent)
+  rooms.route('/', reviews)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', entries)
   rooms.route('/', doors)

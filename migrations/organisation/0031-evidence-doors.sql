@@ -140,6 +140,11 @@ create function tell_of_change(whose uuid) returns void language sql volatile se
   from person p where p.id = whose
 $$ set search_path from current;
 
+create function note_evidence(what text, evidence uuid, whose uuid) returns void
+language sql volatile security definer as $$
+  select record_audit(gen_random_uuid(), what, jsonb_build_object('evidence', evidence, 'person', whose), null)
+$$ set search_path from current;
+
 -- Nobody who is kept out hears that there is something to be kept out of.
 create function tell_who_may_see(whose uuid, who uuid) returns void language sql volatile security definer as $$
   select queue_words(gen_random_uuid(), who, whose, 'You may see something new',
@@ -210,6 +215,7 @@ begin
   perform open_sharings('allocated', piece, whose, worker, its_seen, its_written, now() + interval '1 year');
   perform tell_of_change(whose);
   perform tell_who_may_see(whose, worker);
+  perform note_evidence('work.opened', piece, whose);
   return true;
 end $$ set search_path from current;
 
@@ -223,6 +229,7 @@ begin
   where id = piece and person_id = whose and closed_at is null;
   if found then
     perform tell_of_change(whose);
+    perform note_evidence('work.closed', piece, whose);
     return true;
   end if;
   return false;
@@ -250,6 +257,7 @@ begin
   insert into authority (id, person_id, member_id, kind, covers, document, seen_by, seen_on, until, seen, written)
   values (evidence, whose, who, its_kind, its_covers, its_document, current_member(), its_seen_on, its_until, its_seen,
     its_written);
+  perform note_evidence('authority.recorded', evidence, whose);
   return true;
 end $$ set search_path from current;
 
@@ -271,6 +279,7 @@ begin
   perform open_sharings(it.kind, it.id, whose, it.member_id, it.seen, it.written, end_of(it.until));
   perform tell_of_change(whose);
   perform tell_who_may_see(whose, it.member_id);
+  perform note_evidence('authority.signed-off', evidence, whose);
   return true;
 end $$ set search_path from current;
 
@@ -284,12 +293,20 @@ begin
   where id = evidence and person_id = whose and ended_at is null;
   if found then
     perform tell_of_change(whose);
+    perform note_evidence('authority.ended', evidence, whose);
     return true;
   end if;
   return false;
 end $$ set search_path from current;
 
 -- Deciding for a time what the person cannot (Mental Capacity Act 2005) -----------------------------------------------
+
+-- Whether a record of that stands, for whoever sees who acts for the person: a welfare attorney counts only while it does.
+create function lacks_capacity(whose uuid) returns boolean language sql stable security definer as $$
+  select may_see(whose, 'people') and exists (
+    select from capacity_record c where c.person_id = whose and c.ended_at is null
+      and c.until >= (now() at time zone 'Europe/London')::date)
+$$ set search_path from current;
 
 -- An assessment wakes a welfare attorney's rights, so no attorney may make it.
 create function record_capacity(evidence uuid, whose uuid, its_decision text, its_why text, its_assessed_on date,
@@ -304,6 +321,7 @@ begin
   insert into capacity_record (id, person_id, decision, why, assessed_by, assessed_on, until)
   values (evidence, whose, its_decision, its_why, current_member(), its_assessed_on, its_until);
   perform tell_of_change(whose);
+  perform note_evidence('capacity.recorded', evidence, whose);
   return true;
 end $$ set search_path from current;
 
@@ -317,6 +335,7 @@ begin
   where id = evidence and person_id = whose and ended_at is null;
   if found then
     perform tell_of_change(whose);
+    perform note_evidence('capacity.ended', evidence, whose);
     return true;
   end if;
   return false;
@@ -339,6 +358,7 @@ begin
     seen, written)
   values (evidence, whose, capacity, who, its_decision, current_member(), its_decided_on, its_until, its_seen,
     its_written);
+  perform note_evidence('best-interests.recorded', evidence, whose);
   return true;
 end $$ set search_path from current;
 
@@ -360,6 +380,7 @@ begin
   perform open_sharings('best interests', it.id, whose, it.member_id, it.seen, it.written, end_of(it.until));
   perform tell_of_change(whose);
   perform tell_who_may_see(whose, it.member_id);
+  perform note_evidence('best-interests.signed-off', evidence, whose);
   return true;
 end $$ set search_path from current;
 
@@ -373,6 +394,7 @@ begin
   where id = evidence and person_id = whose and ended_at is null;
   if found then
     perform tell_of_change(whose);
+    perform note_evidence('best-interests.ended', evidence, whose);
     return true;
   end if;
   return false;
@@ -401,6 +423,7 @@ begin
   select gen_random_uuid(), whose, evidence, who, current_member() from (select distinct unnest(seers) as who) named;
   insert into enquiry_alleged (id, person_id, enquiry_id, member_id, recorded_by)
   select gen_random_uuid(), whose, evidence, who, current_member() from (select distinct unnest(alleged) as who) named;
+  perform note_evidence('enquiry.opened', evidence, whose);
   return true;
 end $$ set search_path from current;
 
@@ -428,6 +451,7 @@ begin
     where not is_alleged(whose, named.member_id);
   end loop;
   perform tell_of_change(whose);
+  perform note_evidence('enquiry.signed-off', evidence, whose);
   return true;
 end $$ set search_path from current;
 
@@ -441,6 +465,7 @@ begin
   where id = evidence and person_id = whose and closed_at is null;
   if found then
     perform tell_of_change(whose);
+    perform note_evidence('enquiry.closed', evidence, whose);
     return true;
   end if;
   return false;
@@ -476,6 +501,7 @@ begin
     perform queue_words(gen_random_uuid(), guardian.member_id, whose, 'An urgent look waits for a review',
       'Somebody opened a record because it was urgent. Sign in and open “Reviews” to see whose, and why.');
   end loop;
+  perform note_evidence('urgent.opened', evidence, whose);
   return until;
 end $$ set search_path from current;
 
@@ -510,6 +536,16 @@ end $$ set search_path from current;
 
 -- Reviews ------------------------------------------------------------------------------------------------------------
 
+-- What was in fact read while it was open, for whoever goes through it.
+create function parts_looked_at(urgent uuid) returns text[] language sql stable security definer as $$
+  select array(
+    select distinct l.section from look l join urgent_access u on u.id = urgent
+    where l.person_id = u.person_id and l.member_id = u.member_id and l.basis = 'urgent'
+      and l.at between u.opened_at and least(coalesce(u.ended_at, u.ends_at), u.ends_at)
+      and reviews(u.person_id)
+    order by l.section)
+$$ set search_path from current;
+
 -- By somebody else than who looked.
 create function record_review(entry uuid, urgent uuid, its_outcome text, its_words text) returns boolean
 language plpgsql volatile security definer as $$
@@ -525,6 +561,7 @@ begin
   perform queue_words(gen_random_uuid(), p.member_id, p.id, 'Something changed in who has looked at your record',
     'Somebody went through a look at your record. Sign in and open “Who looked” to see what they say.')
   from person p where p.id = it.person_id;
+  perform note_evidence('urgent.reviewed', urgent, it.person_id);
   return true;
 end $$ set search_path from current;
 
@@ -633,16 +670,17 @@ end $$ set search_path from current;
 
 revoke all on function is_kept_from, serves, leads, allocates, works_on, opens_enquiries, reviews, name_of_record,
   may_see_work, may_see_enquiry, may_see_review, may_see_urgent, may_see_evidence_reminder, open_sharings,
-  tell_of_change, tell_who_may_see, are_parts, end_of, within_a_year, members_named, workers_for, open_work, close_work,
-  record_authority, sign_off_authority, end_authority, record_capacity, end_capacity, record_best_interests,
-  sign_off_best_interests, end_best_interests, open_enquiry, sign_off_enquiry, close_enquiry, opens_in_an_emergency,
-  open_urgent, urgent_until, end_urgent, find_for_urgent, record_review, review_queue, waiting_for_review,
+  tell_of_change, note_evidence, tell_who_may_see, are_parts, end_of, within_a_year, members_named, workers_for, open_work, close_work,
+  record_authority, sign_off_authority, end_authority, lacks_capacity, record_capacity, end_capacity,
+  record_best_interests, sign_off_best_interests, end_best_interests, open_enquiry, sign_off_enquiry, close_enquiry, opens_in_an_emergency,
+  open_urgent, urgent_until, end_urgent, find_for_urgent, parts_looked_at, record_review, review_queue, waiting_for_review,
   evidence_ending, remind_of_reviews from public;
 grant execute on function leads, allocates, works_on, opens_enquiries, reviews, name_of_record, may_see_work,
   may_see_enquiry, may_see_review, may_see_urgent, may_see_evidence_reminder, members_named, workers_for, open_work,
-  close_work, record_authority, sign_off_authority, end_authority, record_capacity, end_capacity,
+  close_work, record_authority, sign_off_authority, end_authority, lacks_capacity, record_capacity, end_capacity,
   record_best_interests, sign_off_best_interests, end_best_interests, open_enquiry, sign_off_enquiry, close_enquiry,
-  open_urgent, urgent_until, end_urgent, find_for_urgent, record_review, review_queue to "{app}";
+  open_urgent, urgent_until, end_urgent, find_for_urgent, parts_looked_at, record_review,
+  review_queue to "{app}";
 grant execute on function remind_of_reviews to "{jobs}";
 
 drop policy piece_of_work_see on piece_of_work;
