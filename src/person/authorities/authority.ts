@@ -62,7 +62,8 @@ export function standingOf(
 
 export function checkAuthorityForm(fields: Fields, today: string) {
   const kind = authorityKinds.find((each) => each === first(fields, 'kind'))
-  const fixed: Covers | undefined = kind === 'advocate' ? 'welfare' : kind === 'appointee' || kind === 'nominee' ? 'money' : undefined
+  const fixed: Covers | undefined =
+    kind === 'advocate' ? 'welfare' : kind === 'appointee' || kind === 'nominee' ? 'money' : undefined
   const covers: { value: Covers } | { error: string } = fixed ? { value: fixed } : choice(fields, 'covers', coversRule)
   // Of what was ticked only what the document covers counts: the form cannot know before it was sent.
   const parts = 'value' in covers ? coveredParts(covers.value) : coveredParts('welfare')
@@ -71,7 +72,7 @@ export function checkAuthorityForm(fields: Fields, today: string) {
     kind: choice(fields, 'kind', { of: authorityKinds, missing: 'Choose what kind of document it is' }),
     covers,
     document: text(fields, 'document', { max: 300, missing: 'Say which document you saw' }),
-    seenOn: dayThatWas(fields, 'seenOn', today),
+    seenOn: dayThatWas(fields, 'seenOn', { today }),
     until: lastDay(fields, 'until', { today }),
     reach: checkReach(fields, parts),
   })

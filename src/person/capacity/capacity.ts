@@ -52,7 +52,7 @@ export function stands({ endedAt, until }: Pick<CapacityRecord, 'endedAt' | 'unt
 }
 
 export function checkCapacityForm(fields: Fields, today: string) {
-  const assessedOn = dayThatWas(fields, 'assessedOn', today)
+  const assessedOn = dayThatWas(fields, 'assessedOn', { today })
   const from = 'value' in assessedOn ? assessedOn.value : today
   return all<CapacityForm>({
     decision: text(fields, 'decision', { max: 300, missing: 'Say which decision they cannot make' }),
@@ -64,7 +64,7 @@ export function checkCapacityForm(fields: Fields, today: string) {
 
 /** A decision lasts no longer than the record that it leans on, whose last day is `until`. */
 export function checkBestInterestsForm(fields: Fields, { today, until }: { today: string; until: string }) {
-  const decidedOn = dayThatWas(fields, 'decidedOn', today)
+  const decidedOn = dayThatWas(fields, 'decidedOn', { today })
   const from = 'value' in decidedOn ? decidedOn.value : today
   const last = lastDay(fields, 'until', { today, from })
   const tooLate = 'value' in last && last.value > until

@@ -1,7 +1,11 @@
 import { date, type Fields } from '../web/form.ts'
 
 /** A day that has come already, in the boxes `name-day` and so on: when something was seen, or decided. */
-export function dayThatWas(fields: Fields, name: string, today: string): { value: string } | { error: string } {
+export function dayThatWas(
+  fields: Fields,
+  name: string,
+  { today }: { today: string },
+): { value: string } | { error: string } {
   const day = date(fields, name, { invalid: 'Enter a real day', missing: 'Enter the day' })
   if ('error' in day) return day
   const value = day.value ?? today
