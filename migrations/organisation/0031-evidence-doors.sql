@@ -89,8 +89,13 @@ create function allocates(whose uuid) returns boolean language sql stable securi
 
 -- A worker or lead with a right of their own. What was opened in an emergency is for reading, and gives nobody a right.
 create function works_on(whose uuid, part text) returns boolean language sql stable security definer as $$
-  select (holds_role('worker') or holds_role('lead')) and serves(whose)
-    and coalesce(basis_for(whose, part, 'see') in ('agreed', 'allocated', 'legal duty', 'role'), false)
+  select (holds_role('worker') or holds_role('lead')) and serves(whose) and may_see(whose, part) and (holds_role('lead')
+    or exists (
+      select from sharing s
+      where s.member_id = current_member() and s.person_id = any (records_of(whose)) and s.section = part
+        and s.basis in ('agreed', 'allocated', 'legal duty') and s.starts_at <= now() and s.ends_at > now()
+        and not exists (select from withdrawal w where w.sharing_id = s.id)
+        and evidence_stands(s.basis, s.evidence_id, s.person_id, s.member_id, s.section)))
 $$ set search_path from current;
 
 create function opens_enquiries(whose uuid) returns boolean language sql stable security definer as $$
