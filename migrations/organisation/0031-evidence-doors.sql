@@ -88,7 +88,7 @@ create function allocates(whose uuid) returns boolean language sql stable securi
   $$ select (holds_role('lead') or holds_role('desk')) and serves(whose) $$ set search_path from current;
 
 -- A worker or lead with a right of their own. What was opened in an emergency is for reading, and gives nobody a right.
-create function works_on(whose uuid, part text) returns boolean language sql stable security definer as $$
+create function may_record_about(whose uuid, part text) returns boolean language sql stable security definer as $$
   select (holds_role('worker') or holds_role('lead')) and serves(whose) and may_see(whose, part) and (holds_role('lead')
     or exists (
       select from sharing s
@@ -251,7 +251,7 @@ declare
     then array['about', 'people', 'conversations', 'plan', 'team', 'diary', 'notes', 'safeguarding']
     else array['budget', 'safeguarding'] end;
 begin
-  if not works_on(whose, 'people') or who = current_member()
+  if not may_record_about(whose, 'people') or who = current_member()
     or not exists (select from member m where m.id = who and m.ended_at is null)
     or exists (select from person p where p.id = any (records_of(whose)) and p.member_id = who)
     or not are_parts(its_seen, its_written, never)
@@ -291,7 +291,7 @@ end $$ set search_path from current;
 create function end_authority(evidence uuid, whose uuid) returns boolean
 language plpgsql volatile security definer as $$
 begin
-  if not works_on(whose, 'people') then
+  if not may_record_about(whose, 'people') then
     return false;
   end if;
   update authority set ended_by = current_member(), ended_at = now()
@@ -318,7 +318,7 @@ create function record_capacity(evidence uuid, whose uuid, its_decision text, it
   its_until date) returns boolean
 language plpgsql volatile security definer as $$
 begin
-  if not works_on(whose, 'about') or not within_a_year(its_assessed_on, its_until)
+  if not may_record_about(whose, 'about') or not within_a_year(its_assessed_on, its_until)
     or exists (select from authority a where a.person_id = any (records_of(whose)) and a.member_id = current_member()
       and a.ended_at is null) then
     return false;
@@ -333,7 +333,7 @@ end $$ set search_path from current;
 create function end_capacity(evidence uuid, whose uuid) returns boolean
 language plpgsql volatile security definer as $$
 begin
-  if not works_on(whose, 'about') then
+  if not may_record_about(whose, 'about') then
     return false;
   end if;
   update capacity_record set ended_by = current_member(), ended_at = now()
@@ -350,7 +350,7 @@ create function record_best_interests(evidence uuid, whose uuid, capacity uuid, 
   its_decided_on date, its_until date, its_seen text[], its_written text[]) returns boolean
 language plpgsql volatile security definer as $$
 begin
-  if not works_on(whose, 'about') or who = current_member()
+  if not may_record_about(whose, 'about') or who = current_member()
     or not are_parts(its_seen, its_written, '{safeguarding}')
     or not within_a_year(its_decided_on, its_until)
     or not exists (select from member m where m.id = who and m.ended_at is null)
@@ -392,7 +392,7 @@ end $$ set search_path from current;
 create function end_best_interests(evidence uuid, whose uuid) returns boolean
 language plpgsql volatile security definer as $$
 begin
-  if not works_on(whose, 'about') then
+  if not may_record_about(whose, 'about') then
     return false;
   end if;
   update best_interests set ended_by = current_member(), ended_at = now()
@@ -673,14 +673,14 @@ begin
   return told;
 end $$ set search_path from current;
 
-revoke all on function is_kept_from, serves, leads, allocates, works_on, opens_enquiries, reviews, name_of_record,
+revoke all on function is_kept_from, serves, leads, allocates, may_record_about, opens_enquiries, reviews, name_of_record,
   may_see_work, may_see_enquiry, may_see_review, may_see_urgent, may_see_evidence_reminder, open_sharings,
   tell_of_change, note_evidence, tell_who_may_see, are_parts, end_of, within_a_year, members_named, workers_for, open_work, close_work,
   record_authority, sign_off_authority, end_authority, lacks_capacity, record_capacity, end_capacity,
   record_best_interests, sign_off_best_interests, end_best_interests, open_enquiry, sign_off_enquiry, close_enquiry, opens_in_an_emergency,
   open_urgent, urgent_until, end_urgent, find_for_urgent, parts_looked_at, record_review, review_queue, waiting_for_review,
   evidence_ending, remind_of_reviews from public;
-grant execute on function leads, allocates, works_on, opens_enquiries, reviews, name_of_record, may_see_work,
+grant execute on function leads, allocates, may_record_about, opens_enquiries, reviews, name_of_record, may_see_work,
   may_see_enquiry, may_see_review, may_see_urgent, may_see_evidence_reminder, members_named, workers_for, open_work,
   close_work, record_authority, sign_off_authority, end_authority, lacks_capacity, record_capacity, end_capacity,
   record_best_interests, sign_off_best_interests, end_best_interests, open_enquiry, sign_off_enquiry, close_enquiry,

@@ -30,8 +30,8 @@ export async function meetInOffice(c: Ctx, personId: string): Promise<Offices> {
     select ${personId} as person_id, name_of_record(${personId}) as name, owns_record(${personId}) as own,
       (select coalesce(jsonb_agg(jsonb_build_object('name', s.name, 'may', s.may) order by s.place), '[]')
         from sections_of(${personId}) s) as sections,
-      leads(${personId}), allocates(${personId}), works_on(${personId}, 'people') as records_authority,
-      works_on(${personId}, 'about') as assesses, opens_enquiries(${personId}), reviews(${personId})
+      leads(${personId}), allocates(${personId}), may_record_about(${personId}, 'people') as records_authority,
+      may_record_about(${personId}, 'about') as assesses, opens_enquiries(${personId}), reviews(${personId})
   `.execute(c.var.db)
   const met = rows[0]
   if (!met?.name) notFound()
