@@ -13,6 +13,7 @@ import { examples as dots } from './dots.tsx'
 import { examples as easyReadBar } from './easy-read-bar.tsx'
 import { examples as errorMessage } from './error-message.tsx'
 import { examples as errorSummary } from './error-summary.tsx'
+import { examples as exitThisPage } from './exit-this-page.tsx'
 import { examples as fieldset } from './fieldset.tsx'
 import { examples as fileUpload } from './file-upload.tsx'
 import { examples as hero } from './hero.tsx'
@@ -65,6 +66,7 @@ export const groups: readonly Group[] = [
     'What happens next': nextBox,
     'Who can see': shareBar,
     'Person header': personHeader,
+    'Leave this page': exitThisPage,
     Hero: hero,
     'Search form': searchForm,
     'Narrow down': narrowDown,

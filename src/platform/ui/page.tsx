@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { EasyReadOffer } from '../easy-read/reading/shown.ts'
 import { assetUrl } from '../web/assets.ts'
 import { EasyReadBar } from './easy-read-bar.tsx'
+import { ExitThisPage } from './exit-this-page.tsx'
 import { currentFrame, type Frame } from './frame.ts'
 import { Logo } from './logo.tsx'
 import { NotificationBanner } from './notification-banner.tsx'
@@ -26,6 +27,8 @@ export interface PageOptions {
    * at all is said of Easy Read, as on a form that somebody is in the middle of.
    */
   easyRead?: EasyReadOffer | 'apart'
+  /** For pages that somebody should not be seen reading: a quick way to another site. */
+  leave?: boolean
   children?: Child
 }
 
@@ -64,6 +67,7 @@ export function Page(props: PageOptions) {
         <Masthead frame={frame} />
         {props.before && <div class="wrap before-main">{props.before}</div>}
         <main id="content">
+          {props.leave && <ExitThisPage text="Leave this page quickly" />}
           {props.easyRead !== 'apart' && <EasyReadBar offer={props.easyRead} />}
           {frame.notice && <Notice {...frame.notice} />}
           {props.top}
