@@ -19,6 +19,10 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { allocations } from './person/allocations/routes.tsx'
+import { authorities } from './person/authorities/routes.tsx'
+import { capacity } from './person/capacity/routes.tsx'
+import { enquiries } from './person/enquiries/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
 import { records } from './person/records/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
@@ -27,6 +31,8 @@ import { grants } from './person/grants/routes.tsx'
 import { paper } from './person/paper/routes.tsx'
 import { privateChannels } from './person/private-channels/routes.tsx'
 import { sharings } from './person/sharings/routes.tsx'
+import { reviews } from './person/reviews/routes.tsx'
+import { urgent } from './person/urgent/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -140,6 +146,12 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', assisted)
   rooms.route('/', records)
   rooms.route('/', samePerson)
+  rooms.route('/', allocations)
+  rooms.route('/', authorities)
+  rooms.route('/', capacity)
+  rooms.route('/', enquiries)
+  rooms.route('/', urgent)
+  rooms.route('/', reviews)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', sharings)
   rooms.route('/', grants)

@@ -4,6 +4,7 @@ import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { countWordsNightly } from './community/vocabulary/jobs.ts'
 import { remindOfEndings } from './person/sharings/jobs.ts'
+import { remindOfReviewsDaily } from './person/reviews/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import { dropPhotoFiles } from './platform/easy-read/photos/jobs.ts'
 import { sweepTwinDrafts } from './platform/easy-read/writing/jobs.ts'
@@ -35,4 +36,5 @@ export const allJobs: readonly Job[] = [
   forgetInvitationsNightly,
   remindOfRolesDaily,
   remindOfEndings,
+  remindOfReviewsDaily,
 ]

@@ -74,9 +74,13 @@ export interface Authority {
   memberId: string;
   personId: string;
   recordedAt: Generated<Timestamp>;
+  seen: Generated<string[]>;
   seenBy: string;
   seenOn: string;
+  signedOffAt: Timestamp | null;
+  signedOffBy: string | null;
   until: string;
+  written: Generated<string[]>;
 }
 
 export interface BestInterests {
@@ -90,7 +94,11 @@ export interface BestInterests {
   memberId: string;
   personId: string;
   recordedAt: Generated<Timestamp>;
+  seen: Generated<string[]>;
+  signedOffAt: Timestamp | null;
+  signedOffBy: string | null;
   until: string;
+  written: Generated<string[]>;
 }
 
 export interface BudgetEntry {
@@ -184,6 +192,7 @@ export interface Duty {
 export interface Enquiry {
   closedAt: Timestamp | null;
   closedBy: string | null;
+  closedWhy: string | null;
   endsAt: Timestamp;
   id: string;
   kind: string;
@@ -191,11 +200,22 @@ export interface Enquiry {
   openedAt: Generated<Timestamp>;
   openedBy: string;
   personId: string;
+  seen: Generated<string[]>;
   signedOffAt: Timestamp | null;
   signedOffBy: string | null;
+  written: Generated<string[]>;
 }
 
 export interface EnquiryAlleged {
+  enquiryId: string;
+  id: string;
+  memberId: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+}
+
+export interface EnquiryMember {
   enquiryId: string;
   id: string;
   memberId: string;
@@ -217,6 +237,12 @@ export interface Erasure {
   at: Generated<Timestamp>;
   id: string;
   personId: string;
+}
+
+export interface EvidenceReminder {
+  evidenceId: string;
+  personId: string;
+  remindedAt: Generated<Timestamp>;
 }
 
 export interface Exclusion {
@@ -529,11 +555,14 @@ export interface PieceOfWork {
   about: string;
   closedAt: Timestamp | null;
   closedBy: string | null;
+  endsAt: Generated<Timestamp>;
   id: string;
   openedAt: Generated<Timestamp>;
   openedBy: string;
   personId: string;
+  seen: Generated<string[]>;
   workerId: string;
+  written: Generated<string[]>;
 }
 
 export interface PlaceName {
@@ -726,6 +755,16 @@ export interface Refusal {
   personId: string;
   requestId: string | null;
   section: string;
+}
+
+export interface Review {
+  id: string;
+  outcome: string;
+  personId: string;
+  reviewedAt: Generated<Timestamp>;
+  reviewedBy: string;
+  urgentAccessId: string;
+  words: string;
 }
 
 export interface Role {
@@ -1064,8 +1103,10 @@ export interface DB {
   duty: Duty;
   enquiry: Enquiry;
   enquiryAlleged: EnquiryAlleged;
+  enquiryMember: EnquiryMember;
   erasable: Erasable;
   erasure: Erasure;
+  evidenceReminder: EvidenceReminder;
   exclusion: Exclusion;
   feed: Feed;
   findableListing: FindableListing;
@@ -1107,6 +1148,7 @@ export interface DB {
   rateLimit: RateLimit;
   recoveryCode: RecoveryCode;
   refusal: Refusal;
+  review: Review;
   role: Role;
   safeguardingEntry: SafeguardingEntry;
   samePerson: SamePerson;
