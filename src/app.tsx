@@ -20,6 +20,9 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
+import { erasures } from './person/erasures/routes.tsx'
+import { looks } from './person/looks/routes.tsx'
+import { people } from './person/people/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -49,6 +52,7 @@ import { requestWork } from './platform/web/work.ts'
 import { doors, wayAround } from './space/doors/routes.tsx'
 import { pageTexts } from './space/home/queries.ts'
 import { home } from './space/home/routes.tsx'
+import { mySpace } from './space/my-space/routes.tsx'
 
 /** The whole of Alongside as a function from requests to answers. */
 export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doors = uploadDoors): Hono<Env> {
@@ -112,6 +116,10 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', exports(allTexts))
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
+  rooms.route('/', looks)
+  rooms.route('/', people)
+  rooms.route('/', erasures)
+  rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', entries)
   rooms.route('/', doors)

@@ -3,6 +3,7 @@ import { fetchFeeds } from './community/feeds/jobs.ts'
 import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { countWordsNightly } from './community/vocabulary/jobs.ts'
+import { eraseRecords } from './person/erasures/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import { dropPhotoFiles } from './platform/easy-read/photos/jobs.ts'
 import { sweepTwinDrafts } from './platform/easy-read/writing/jobs.ts'
@@ -27,4 +28,5 @@ export const allJobs: readonly Job[] = [
   fetchFeeds,
   countWordsNightly,
   sweepTwinDrafts,
+  eraseRecords,
 ]
