@@ -1,4 +1,5 @@
 import type { SectionName } from '../../platform/identity/sections.ts'
+import { dayInWords } from '../../platform/ui/moments.ts'
 import { all, type Fields, text } from '../../platform/web/form.ts'
 import { asWho, because } from './reason.ts'
 
@@ -131,14 +132,8 @@ function inWords(parts: readonly string[]) {
 
 /** 'Monday 3 March 2026' */
 export function dayWithName(day: string): string {
-  const at = new Date(`${day}T12:00:00Z`)
-  return at.toLocaleDateString('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
+  const name = new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { weekday: 'long', timeZone: 'UTC' })
+  return `${name} ${dayInWords(day)}`
 }
 
 /** Longest words that somebody may send with a look they did not expect, or as the answer, in characters. */
