@@ -33,6 +33,9 @@ import { privateChannels } from './person/private-channels/routes.tsx'
 import { sharings } from './person/sharings/routes.tsx'
 import { reviews } from './person/reviews/routes.tsx'
 import { urgent } from './person/urgent/routes.tsx'
+import { erasures } from './person/erasures/routes.tsx'
+import { looks } from './person/looks/routes.tsx'
+import { people } from './person/people/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -73,6 +76,7 @@ import { requestWork } from './platform/web/work.ts'
 import { doors, wayAround } from './space/doors/routes.tsx'
 import { pageTexts } from './space/home/queries.ts'
 import { home } from './space/home/routes.tsx'
+import { mySpace } from './space/my-space/routes.tsx'
 
 /** The whole of Alongside as a function from requests to answers. */
 export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doors = uploadDoors): Hono<Env> {
@@ -152,6 +156,10 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', enquiries)
   rooms.route('/', urgent)
   rooms.route('/', reviews)
+  rooms.route('/', looks)
+  rooms.route('/', people)
+  rooms.route('/', erasures)
+  rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', sharings)
   rooms.route('/', grants)

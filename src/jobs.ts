@@ -5,6 +5,7 @@ import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { countWordsNightly } from './community/vocabulary/jobs.ts'
 import { remindOfEndings } from './person/sharings/jobs.ts'
 import { remindOfReviewsDaily } from './person/reviews/jobs.ts'
+import { eraseRecords } from './person/erasures/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
 import { dropPhotoFiles } from './platform/easy-read/photos/jobs.ts'
 import { sweepTwinDrafts } from './platform/easy-read/writing/jobs.ts'
@@ -37,4 +38,5 @@ export const allJobs: readonly Job[] = [
   remindOfRolesDaily,
   remindOfEndings,
   remindOfReviewsDaily,
+  eraseRecords,
 ]
