@@ -23,6 +23,7 @@ const modules = [
   'components/character-count/character-count',
   'components/checkboxes/checkboxes',
   'components/error-summary/error-summary',
+  'components/exit-this-page/exit-this-page',
   'components/notification-banner/notification-banner',
   'components/radios/radios',
   'components/skip-link/skip-link',
@@ -117,7 +118,7 @@ function joined(folder, names) {
   return script
 }
 
-const start = `for (const Part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) {
+const start = `for (const Part of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, Radios, SkipLink]) {
   for (const element of document.querySelectorAll('[data-module="' + Part.moduleName + '"]')) {
     try { new Part(element) } catch (error) { console.error(error) }
   }

@@ -211,6 +211,22 @@ export interface Erasure {
   personId: string;
 }
 
+export interface ErasureRequest {
+  agreedAt: Timestamp | null;
+  agreedBy: string | null;
+  askedAt: Generated<Timestamp>;
+  askedBy: string;
+  doneAt: Timestamp | null;
+  ground: string;
+  id: string;
+  personId: string;
+  refusal: string | null;
+  refusedAt: Timestamp | null;
+  refusedBy: string | null;
+  withdrawnAt: Timestamp | null;
+  words: string | null;
+}
+
 export interface Exclusion {
   helpedBy: string | null;
   id: string;
@@ -385,6 +401,19 @@ export interface Look {
   personId: string;
   requestId: string | null;
   section: string;
+}
+
+export interface LookReport {
+  aboutMember: string | null;
+  aboutOn: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  words: string | null;
 }
 
 export interface Member {
@@ -873,8 +902,7 @@ export interface Totp {
   lockedUntil: Timestamp | null;
   madeAt: Generated<Timestamp>;
   memberId: string;
-  nextSecret: Buffer | null;
-  secret: Buffer | null;
+  secret: Buffer;
 }
 
 export interface Twin {
@@ -973,6 +1001,7 @@ export interface DB {
   enquiryAlleged: EnquiryAlleged;
   erasable: Erasable;
   erasure: Erasure;
+  erasureRequest: ErasureRequest;
   exclusion: Exclusion;
   feed: Feed;
   findableListing: FindableListing;
@@ -985,6 +1014,7 @@ export interface DB {
   listing: Listing;
   listingChange: ListingChange;
   look: Look;
+  lookReport: LookReport;
   member: Member;
   moderated: Moderated;
   notesEntry: NotesEntry;
