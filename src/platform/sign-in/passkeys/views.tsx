@@ -163,14 +163,14 @@ export function RemovePasskey({ passkey, remaining }: { passkey: Passkey; remain
 }
 
 /** An answer that was old, sent before, or of another site. */
-export function PasskeyRefused({ back }: { back: string }) {
+export function PasskeyRefused({ again }: { again: string }) {
   const title = 'That passkey did not work'
   return (
     <Page title={title} easyRead="apart">
       <h1>{title}</h1>
       <p class="lead">It took too long, or the passkey is not one that we know. Nothing has changed.</p>
       <p>
-        <a href={`/sign-in?back=${encodeURIComponent(back)}`}>Try again, or sign in another way</a>
+        <a href={again}>Try again, or use another way</a>
       </p>
     </Page>
   )
