@@ -40,6 +40,7 @@ import { examples as searchForm } from './search-form.tsx'
 import { examples as select } from './select.tsx'
 import { examples as senderFields } from './sender-fields.tsx'
 import { examples as shareBar } from './share-bar.tsx'
+import { examples as sharingQuestions } from './sharing-questions.tsx'
 import { examples as sketchMap } from './sketch-map.tsx'
 import { examples as skipLink } from './skip-link.tsx'
 import { examples as summaryList } from './summary-list.tsx'
@@ -67,6 +68,7 @@ export const groups: readonly Group[] = [
   group('Our own', {
     'What happens next': nextBox,
     'Who can see': shareBar,
+    'What to share': sharingQuestions,
     'Person header': personHeader,
     'Leave this page': exitThisPage,
     Hero: hero,
