@@ -138,7 +138,8 @@ function SignedIn({ name, helped, path }: { name: string; helped: boolean; path:
             </span>
           ) : (
             <a class="signed-in-name" href="/my-sign-in" aria-current={path === '/my-sign-in' ? 'page' : undefined}>
-              <span class="govuk-visually-hidden">How you sign in,</span> {name}
+              <span class="govuk-visually-hidden">Signed in as</span> {name}
+              <span class="govuk-visually-hidden">: how you sign in</span>
             </a>
           )}
         </li>
