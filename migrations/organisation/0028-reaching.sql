@@ -54,13 +54,13 @@ begin
     case when way.channel <> 'email' then way.note end);
 end $$ set search_path from current;
 
--- For pages: whoever is signed in may cause words to be sent to somebody in three cases: to themselves; about a record in
--- which they may see something; or to whom their own record says something.
+-- For pages: whoever is signed in may cause words to be sent to somebody in four cases: to themselves; about a record in
+-- which they may see something; to whom their own record says something; or, as an administrator, about no record.
 create function tell_member(item uuid, who uuid, whose uuid, its_subject text, its_words text) returns void
 language plpgsql volatile security definer as $$
 begin
   if current_member() is null or not (who = current_member() or (whose is not null and (may_meet(whose) or
-      owns_record(whose)))) then
+      owns_record(whose))) or (whose is null and holds_role('administrator'))) then
     raise insufficient_privilege using message = 'nobody is told anything about a record one may not see';
   end if;
   perform queue_words(item, who, whose, its_subject, its_words);

@@ -13,6 +13,7 @@ export async function postEmail(db: Db, email: Email): Promise<void> {
       id: randomUUIDv7(),
       personId: email.personId ?? null,
       toStranger: email.toStranger ?? false,
+      opens: email.opens ?? false,
       channel: 'email',
       address: email.to,
       subject: email.subject.replaceAll(/\s+/g, ' ').trim(),

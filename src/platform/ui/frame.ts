@@ -13,6 +13,8 @@ export interface Frame {
   here: string
   /** How this reader wants to read. */
   reading: Reading
+  /** Somebody has taken the first of two steps of signing in. */
+  halfway?: boolean
   /** Who is signed in. */
   member: { name: string } | null
   /** Set in a session that somebody opened for a person: the names of both. */

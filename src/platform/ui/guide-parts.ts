@@ -30,6 +30,7 @@ import { examples as nextBox } from './next-box.tsx'
 import { examples as notificationBanner } from './notification-banner.tsx'
 import { examples as pagination } from './pagination.tsx'
 import { examples as panel } from './panel.tsx'
+import { examples as passkeyButton } from './passkey-button.tsx'
 import { examples as personHeader } from './person-header.tsx'
 import { examples as questions } from './questions-examples.tsx'
 import { examples as quote } from './quote.tsx'
@@ -39,6 +40,7 @@ import { examples as searchForm } from './search-form.tsx'
 import { examples as select } from './select.tsx'
 import { examples as senderFields } from './sender-fields.tsx'
 import { examples as shareBar } from './share-bar.tsx'
+import { examples as sharingQuestions } from './sharing-questions.tsx'
 import { examples as sketchMap } from './sketch-map.tsx'
 import { examples as skipLink } from './skip-link.tsx'
 import { examples as summaryList } from './summary-list.tsx'
@@ -66,6 +68,7 @@ export const groups: readonly Group[] = [
   group('Our own', {
     'What happens next': nextBox,
     'Who can see': shareBar,
+    'What to share': sharingQuestions,
     'Person header': personHeader,
     'Leave this page': exitThisPage,
     Hero: hero,
@@ -103,6 +106,7 @@ export const groups: readonly Group[] = [
     'Error message': errorMessage,
     'Error summary': errorSummary,
     Button: button,
+    'Passkey button': passkeyButton,
   }),
   group('Telling', {
     Tag: tag,
