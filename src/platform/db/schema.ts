@@ -39,6 +39,14 @@ export interface AboutEntry {
   writtenBy: string;
 }
 
+export interface Assistance {
+  agreed: string;
+  id: string;
+  memberId: string;
+  openedAt: Generated<Timestamp>;
+  personId: string;
+}
+
 export interface AuditEntry {
   at: Generated<Timestamp>;
   hash: Buffer | null;
@@ -231,6 +239,22 @@ export interface Erasure {
   personId: string;
 }
 
+export interface ErasureRequest {
+  agreedAt: Timestamp | null;
+  agreedBy: string | null;
+  askedAt: Generated<Timestamp>;
+  askedBy: string;
+  doneAt: Timestamp | null;
+  ground: string;
+  id: string;
+  personId: string;
+  refusal: string | null;
+  refusedAt: Timestamp | null;
+  refusedBy: string | null;
+  withdrawnAt: Timestamp | null;
+  words: string | null;
+}
+
 export interface EvidenceReminder {
   evidenceId: string;
   personId: string;
@@ -311,6 +335,26 @@ export interface ImportDefect {
   record: string;
   seenAt: Generated<Timestamp>;
   source: string;
+}
+
+export interface Invitation {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
+  email: string | null;
+  endsOn: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  invitedAt: Generated<Timestamp>;
+  invitedBy: string | null;
+  kind: string;
+  memberId: string | null;
+  name: string;
+  personId: string | null;
+  roles: Generated<Json>;
+  shares: Generated<Json>;
+  tokenHash: Buffer | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
 }
 
 export interface KeptEntry {
@@ -413,6 +457,19 @@ export interface Look {
   section: string;
 }
 
+export interface LookReport {
+  aboutMember: string | null;
+  aboutOn: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  words: string | null;
+}
+
 export interface Member {
   createdAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
@@ -449,6 +506,12 @@ export interface NoticeVersion {
   writtenBy: string;
 }
 
+export interface OpenedRecord {
+  openedAt: Generated<Timestamp>;
+  openedBy: string;
+  personId: string;
+}
+
 export interface Passkey {
   backedUp: boolean;
   counter: number;
@@ -480,6 +543,27 @@ export interface Person {
   erasedAt: Timestamp | null;
   id: string;
   memberId: string;
+}
+
+export interface PersonIdentity {
+  bornOn: string | null;
+  email: string | null;
+  emailKey: string | null;
+  firstKey: string;
+  firstSound: string;
+  id: string;
+  lastKeys: string[];
+  lastSounds: string[];
+  name: string;
+  nameKeys: string[];
+  personId: string;
+  postcode: string | null;
+  postcodeKey: string | null;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  telephone: string | null;
+  telephoneKey: string | null;
+  version: number;
 }
 
 export interface Photo {
@@ -538,8 +622,14 @@ export interface PostItem {
   channel: string;
   createdAt: Generated<Timestamp>;
   id: string;
+  letterId: string | null;
+  memberId: string | null;
   nextTryAt: Generated<Timestamp>;
+  note: string | null;
+  opens: Generated<boolean>;
   personId: string | null;
+  printedAt: Timestamp | null;
+  printedBy: string | null;
   problem: string | null;
   sentAt: Timestamp | null;
   state: Generated<string>;
@@ -707,10 +797,12 @@ export interface Review {
 }
 
 export interface Role {
+  endedBy: string | null;
   endsAt: Timestamp | null;
   grantedBy: string | null;
   id: string;
   memberId: string;
+  remindedAt: Timestamp | null;
   role: string;
   startsAt: Generated<Timestamp>;
 }
@@ -739,6 +831,18 @@ export interface SamePerson {
   why: string;
 }
 
+export interface SamePersonDoubt {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  askedAt: Generated<Timestamp>;
+  askedBy: string | null;
+  id: string;
+  otherPersonId: string;
+  personId: string;
+  reasons: string[];
+}
+
 export interface SearchWord {
   lexeme: string;
   shapes: string[];
@@ -765,6 +869,22 @@ export interface Sharing {
   startsAt: Generated<Timestamp>;
 }
 
+export interface SharingPaper {
+  enteredAt: Timestamp | null;
+  enteredBy: string | null;
+  id: string;
+  number: string;
+  personId: string;
+  printedAt: Generated<Timestamp>;
+  printedBy: string;
+}
+
+export interface SharingReminder {
+  personId: string;
+  remindedAt: Generated<Timestamp>;
+  sharingId: string;
+}
+
 export interface SigninEmail {
   addedAt: Generated<Timestamp>;
   confirmedAt: Timestamp | null;
@@ -783,6 +903,7 @@ export interface SigninLetter {
   memberId: string;
   number: string;
   orderedBy: string | null;
+  sealedCode: Buffer | null;
   spentAt: Timestamp | null;
   tries: Generated<number>;
 }
@@ -912,7 +1033,8 @@ export interface Totp {
   lockedUntil: Timestamp | null;
   madeAt: Generated<Timestamp>;
   memberId: string;
-  secret: Buffer;
+  nextSecret: Buffer | null;
+  secret: Buffer | null;
 }
 
 export interface Twin {
@@ -994,6 +1116,7 @@ export interface Withdrawal {
 
 export interface DB {
   aboutEntry: AboutEntry;
+  assistance: Assistance;
   auditEntry: AuditEntry;
   auditHead: AuditHead;
   authority: Authority;
@@ -1012,6 +1135,7 @@ export interface DB {
   enquiryMember: EnquiryMember;
   erasable: Erasable;
   erasure: Erasure;
+  erasureRequest: ErasureRequest;
   evidenceReminder: EvidenceReminder;
   exclusion: Exclusion;
   feed: Feed;
@@ -1019,19 +1143,23 @@ export interface DB {
   formKey: FormKey;
   hardWord: HardWord;
   importDefect: ImportDefect;
+  invitation: Invitation;
   keptEntry: KeptEntry;
   keptList: KeptList;
   keptMail: KeptMail;
   listing: Listing;
   listingChange: ListingChange;
   look: Look;
+  lookReport: LookReport;
   member: Member;
   moderated: Moderated;
   notesEntry: NotesEntry;
   noticeVersion: NoticeVersion;
+  openedRecord: OpenedRecord;
   passkey: Passkey;
   peopleEntry: PeopleEntry;
   person: Person;
+  personIdentity: PersonIdentity;
   photo: Photo;
   pieceOfWork: PieceOfWork;
   placeName: PlaceName;
@@ -1055,9 +1183,12 @@ export interface DB {
   role: Role;
   safeguardingEntry: SafeguardingEntry;
   samePerson: SamePerson;
+  samePersonDoubt: SamePersonDoubt;
   searchWord: SearchWord;
   section: Section;
   sharing: Sharing;
+  sharingPaper: SharingPaper;
+  sharingReminder: SharingReminder;
   signinEmail: SigninEmail;
   signinLetter: SigninLetter;
   signinSession: SigninSession;
