@@ -42,6 +42,7 @@ const pages: Record<number, Said> = {
 export function showError(error: Error, c: Ctx) {
   const status = statusOf(error)
   c.header('Cache-Control', 'no-store')
+  if (error instanceof HTTPException && status === 303) return error.getResponse()
   if (status === 500) {
     c.var.platform.log.error({ request: c.var.requestId, err: withoutContent(error) }, 'a request failed')
     if (c.get('forPrograms')) return showProblem(c, { status, detail: `Its number is ${c.var.requestId}.` })
