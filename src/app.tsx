@@ -20,6 +20,8 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
+import { keepLatePosts } from './platform/drafts/late.ts'
+import { drafts } from './platform/drafts/routes.ts'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -71,6 +73,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
   const easyReadDesk = { href: '/easy-read/desk', text: 'Easy Read desk', role: 'editor' }
   app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk], wayAround, keptPart))
+  app.use(keepLatePosts)
   app.use(takeUploads(doors))
   app.use(requestWork)
   app.use(formKeys)
@@ -114,6 +117,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', reading(allTexts))
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', entries)
+  rooms.route('/', drafts)
   rooms.route('/', doors)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)

@@ -4,6 +4,7 @@ import { sweepKeptLists } from './community/my-list/jobs.ts'
 import { renewPlaceNamesNightly } from './community/place-names/jobs.ts'
 import { countWordsNightly } from './community/vocabulary/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
+import { sweepDrafts } from './platform/drafts/jobs.ts'
 import { dropPhotoFiles } from './platform/easy-read/photos/jobs.ts'
 import { sweepTwinDrafts } from './platform/easy-read/writing/jobs.ts'
 import type { Job } from './platform/jobs/job.ts'
@@ -27,4 +28,5 @@ export const allJobs: readonly Job[] = [
   fetchFeeds,
   countWordsNightly,
   sweepTwinDrafts,
+  sweepDrafts,
 ]

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
+import type { Draft } from '../drafts/draft.ts'
 import type { FormErrors } from '../web/form.ts'
 import { Button } from './button.tsx'
+import { DraftBox, DraftKeeping } from './draft-box.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { currentFrame } from './frame.ts'
 import { Page, type PageOptions } from './page.tsx'
@@ -18,6 +20,8 @@ interface FormPageOptions extends PageOptions {
   beside?: Child
   /** For files: sends them too. */
   sendsFiles?: boolean
+  /** From `shownFields`, where what is typed is kept until it is saved. */
+  draft?: Draft | null | undefined
 }
 
 /** A page with one form, which posts to its own address with a new idempotency key, and shows what was wrong. */
@@ -28,6 +32,7 @@ export function FormPage({
   intro,
   beside,
   sendsFiles,
+  draft,
   children,
   ...page
 }: FormPageOptions) {
@@ -38,8 +43,10 @@ export function FormPage({
       <ErrorsOf errors={errors} />
       {heading && <h1>{heading}</h1>}
       {intro}
+      <DraftBox draft={draft} />
       <form method="post" action={frame.path} enctype={sendsFiles ? 'multipart/form-data' : undefined} novalidate>
         <input type="hidden" name="_key" value={frame.newFormKey()} />
+        <DraftKeeping draft={draft} />
         {children}
         <div class="actions">
           <Button text={submit} preventDoubleClick />
