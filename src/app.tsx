@@ -20,6 +20,7 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
+import { withheld } from './person/withheld/routes.tsx'
 import { keepLatePosts } from './platform/drafts/late.ts'
 import { drafts } from './platform/drafts/routes.ts'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
@@ -116,6 +117,7 @@ export function allRooms(): Hono<Env> {
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
+  rooms.route('/', withheld)
   rooms.route('/', entries)
   rooms.route('/', drafts)
   rooms.route('/', doors)
