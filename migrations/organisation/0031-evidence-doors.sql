@@ -615,8 +615,8 @@ $$ set search_path from current;
 
 -- What waits for a lead or guardian, what is due first in front. Whoever is kept out of a record does not see its rows.
 -- What they began themselves is theirs to see, and somebody else's to decide.
-create function review_queue() returns table (kind text, subject_id uuid, person_id uuid, name text, begun_by text,
-  mine boolean, due_at timestamptz)
+create function review_queue() returns table (kind text, subject_id uuid, person_id uuid, section text, name text,
+  begun_by text, mine boolean, due_at timestamptz)
 language plpgsql stable security definer as $$
 declare
   me uuid := current_member();
@@ -626,11 +626,14 @@ begin
     return;
   end if;
   return query
-    select w.kind, w.subject_id, w.person_id, m.name, b.name, w.begun_by = me, w.due_at
+    select w.kind, w.subject_id, w.person_id, null::text, m.name, b.name, w.begun_by = me, w.due_at
     from waiting_for_review(soon) w
     join person p on p.id = w.person_id join member m on m.id = p.member_id join member b on b.id = w.begun_by
     where p.erased_at is null and serves(w.person_id)
-    order by w.due_at, w.subject_id limit 200;
+    union all
+    select 'withheld to ' || h.what, h.id, h.person_id, h.section, h.person_name, h.withheld_by_name, false, end_of(h.due_on)
+    from withheld_to_review() h where serves(h.person_id)
+    order by 8, 2 limit 200;
 end $$ set search_path from current;
 
 -- Each morning: leads hear how much is due within a day, guardians of urgent looks alone. And whoever's right ends within
