@@ -24,13 +24,10 @@ export async function maySeeLooks(db: Db, personId: string): Promise<boolean> {
 /** The looks of some days, newest first, and the day to go on before; null at the end. */
 export async function looksOf(db: Db, wanted: LooksWanted): Promise<{ looks: Look[]; next: string | null }> {
   const { personId, memberId = null, section = null, before = null, days = maxDays } = wanted
-  // One day more than is told, to know whether there are any.
-  const { rows } = await sql<Look>`
-    select * from looks_by_day(${personId}, ${memberId}, ${section}, ${before}::date, ${days + 1})`.execute(db)
-  const found = [...new Set(rows.map(({ day }) => day))]
-  if (found.length <= days) return { looks: rows, next: null }
-  const shown = found.slice(0, days)
-  return { looks: rows.filter(({ day }) => shown.includes(day)), next: shown.at(-1) ?? null }
+  const { rows } = await sql<Look | { kind: 'more' }>`
+    select * from looks_by_day(${personId}, ${memberId}, ${section}, ${before}::date, ${days})`.execute(db)
+  const looks = rows.filter((row) => row.kind !== 'more')
+  return { looks, next: looks.length < rows.length ? (looks.at(-1)?.day ?? null) : null }
 }
 
 /** Everyone who ever looked, by name. */
