@@ -36,6 +36,13 @@ async function newPage({ javaScriptEnabled }: { javaScriptEnabled: boolean }, me
   return context.newPage()
 }
 
+/** Another part of the record: on a narrow screen they wait behind a press. */
+async function openPart(page: Page, name: string) {
+  await tabTo(page, page.getByText('Other parts'))
+  await page.keyboard.press('Enter')
+  await press(page, page.getByRole('navigation', { name: 'My record' }).getByRole('link', { name }))
+}
+
 for (const { name, javaScriptEnabled } of Object.values(script)) {
   // Axe needs script; without it the width alone is checked.
   const check = javaScriptEnabled ? checkPage : checkWidth
@@ -49,7 +56,8 @@ for (const { name, javaScriptEnabled } of Object.values(script)) {
     await readsAndCannotWrite(sue, plan)
     await seesTheLook(olive)
     await takesBack(olive)
-    await press(sue, sue.getByRole('link', { name: 'Plan' }).first())
+    // The page that she has open: its next request finds nothing.
+    await sue.reload()
     assert.match((await sue.textContent('h1')) ?? '', /Page not found/)
   })
 
@@ -79,12 +87,12 @@ for (const { name, javaScriptEnabled } of Object.values(script)) {
     await tabTo(olive, olive.locator('textarea').first())
     await olive.keyboard.type('I want to cook for my grandson on Sundays.')
     await press(olive, olive.getByRole('button', { name: /^Save/ }).first())
-    await olive.getByText('I want to cook').waitFor()
+    await olive.getByText('I want to cook').first().waitFor()
     return new URL(olive.url()).pathname
   }
 
   async function shares(olive: Page) {
-    await olive.goto((await olive.getByRole('link', { name: 'Who can see' }).first().getAttribute('href')) ?? '')
+    await openPart(olive, 'Who can see')
     await check(olive)
     await press(
       olive,
@@ -121,7 +129,7 @@ for (const { name, javaScriptEnabled } of Object.values(script)) {
     await check(sue)
     await press(sue, sue.getByRole('link', { name: 'Plan' }).first())
     assert.equal(new URL(sue.url()).pathname, plan)
-    await sue.getByText('I want to cook').waitFor()
+    await sue.getByText('I want to cook').first().waitFor()
     assert.equal(await sue.locator('textarea').count(), 0, 'nothing to write in')
     await check(sue)
     const refused = await sue.request.post(plan, {
@@ -132,7 +140,7 @@ for (const { name, javaScriptEnabled } of Object.values(script)) {
   }
 
   async function seesTheLook(olive: Page) {
-    await olive.goto((await olive.getByRole('link', { name: 'Who looked' }).first().getAttribute('href')) ?? '')
+    await openPart(olive, 'Who looked')
     await olive
       .getByText(/Sue Hart.*read your plan/)
       .first()
@@ -141,7 +149,7 @@ for (const { name, javaScriptEnabled } of Object.values(script)) {
   }
 
   async function takesBack(olive: Page) {
-    await olive.goto((await olive.getByRole('link', { name: 'Who can see' }).first().getAttribute('href')) ?? '')
+    await openPart(olive, 'Who can see')
     await olive.getByText('Sue Hart may read your plan').first().waitFor()
     await press(olive, olive.getByRole('button', { name: /^Take/ }).first())
     await check(olive)
