@@ -24,6 +24,7 @@ import { exclusions } from './person/exclusions/routes.tsx'
 import { grants } from './person/grants/routes.tsx'
 import { paper } from './person/paper/routes.tsx'
 import { privateChannels } from './person/private-channels/routes.tsx'
+import { sharedWithMe } from './person/shared-with-me/routes.tsx'
 import { sharings } from './person/sharings/routes.tsx'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
@@ -119,6 +120,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', reading(allTexts))
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', sharings)
+  rooms.route('/', sharedWithMe)
   rooms.route('/', grants)
   rooms.route('/', exclusions)
   rooms.route('/', privateChannels)
