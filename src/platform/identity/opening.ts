@@ -3,13 +3,16 @@ import { sql } from 'kysely'
 import type { Db } from '../db/kysely.ts'
 import type { JobRun } from '../jobs/job.ts'
 import type { Ctx } from '../web/env.ts'
-import { notFound } from '../web/refusals.ts'
+import { movedTo, notFound } from '../web/refusals.ts'
 import type { May, SectionName } from './sections.ts'
 
 /** One section of one record, opened: access was checked and the look recorded. Queries of the section ask for it. */
 export interface Section<S extends SectionName, M extends May = 'see'> {
   db: Db
+  /** The record to write to. */
   personId: string
+  /** Every record of this person: more than one where two were found to be of the same person. Reading asks for all. */
+  personIds: readonly string[]
   section: S
   /** What opens for writing opens for seeing too. */
   may: M extends 'see' ? May : 'write'
@@ -28,7 +31,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * Opens a section for the member of this request. Someone else's record, or a malformed id, is not found; the attempt
- * is recorded. Reading oneself is no look.
+ * is recorded. Reading oneself is no look. A record that was joined to another leads there.
  */
 export async function openSection<S extends SectionName, M extends May>(
   c: Ctx,
@@ -38,15 +41,25 @@ export async function openSection<S extends SectionName, M extends May>(
   opened: 'page' | 'export' = 'page',
 ): Promise<Section<S, M>> {
   if (!uuid.test(personId)) notFound()
-  const { rows } = await sql<{ basis: string | null }>`
-    select open_section(${randomUUIDv7()}, ${personId}, ${section}, ${may}, ${c.var.requestId}, ${opened}) as basis
+  const { rows } = await sql<{ basis: string | null; personIds: string[] }>`
+    select open_section(${randomUUIDv7()}, ${personId}, ${section}, ${may}, ${c.var.requestId}, ${opened}) as basis,
+      records_of(${personId}) as person_ids
   `.execute(c.var.db)
-  const basis = rows[0]?.basis
+  const { basis, personIds = [] } = rows[0] ?? {}
   if (!basis) {
     await recordRefusal(c, { personId, section, may })
     notFound()
   }
-  return { db: c.var.db, personId, section, may: may as Section<S, M>['may'], basis }
+  const kept = personIds[0] ?? personId
+  leadToKept(c, { asked: personId, kept })
+  return { db: c.var.db, personId: kept, personIds, section, may: may as Section<S, M>['may'], basis }
+}
+
+/** Leads the reader of a record's page to the record that it was joined to. A form is taken where it was sent. Throws. */
+export function leadToKept(c: Ctx, { asked, kept }: { asked: string; kept: string }) {
+  if (kept === asked || (c.req.method !== 'GET' && c.req.method !== 'HEAD')) return
+  const { pathname, search } = new URL(c.req.url)
+  if (pathname.includes(asked)) movedTo(pathname.replace(asked, kept) + search)
 }
 
 /**

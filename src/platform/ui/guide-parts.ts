@@ -16,6 +16,7 @@ import { examples as errorSummary } from './error-summary.tsx'
 import { examples as exitThisPage } from './exit-this-page.tsx'
 import { examples as fieldset } from './fieldset.tsx'
 import { examples as fileUpload } from './file-upload.tsx'
+import { examples as helpingBar } from './helping-bar.tsx'
 import { examples as hero } from './hero.tsx'
 import { examples as hint } from './hint.tsx'
 import { examples as input } from './input.tsx'
@@ -29,6 +30,7 @@ import { examples as nextBox } from './next-box.tsx'
 import { examples as notificationBanner } from './notification-banner.tsx'
 import { examples as pagination } from './pagination.tsx'
 import { examples as panel } from './panel.tsx'
+import { examples as passkeyButton } from './passkey-button.tsx'
 import { examples as personHeader } from './person-header.tsx'
 import { examples as questions } from './questions-examples.tsx'
 import { examples as quote } from './quote.tsx'
@@ -70,6 +72,7 @@ export const groups: readonly Group[] = [
     'Person header': personHeader,
     'Leave this page': exitThisPage,
     Hero: hero,
+    'Helping somebody': helpingBar,
     'Search form': searchForm,
     'Narrow down': narrowDown,
     Chips: chips,
@@ -103,6 +106,7 @@ export const groups: readonly Group[] = [
     'Error message': errorMessage,
     'Error summary': errorSummary,
     Button: button,
+    'Passkey button': passkeyButton,
   }),
   group('Telling', {
     Tag: tag,

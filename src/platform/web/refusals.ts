@@ -24,3 +24,8 @@ export function conflict(sentence: string): never {
 export function tooMany(): never {
   throw new HTTPException(429)
 }
+
+/** What was asked for is at another address of ours, which is given. Throws. */
+export function movedTo(path: string): never {
+  throw new HTTPException(303, { res: new Response(null, { status: 303, headers: { location: path } }) })
+}
