@@ -44,7 +44,7 @@ export async function startSession(pool: pg.Pool, session: NewSession): Promise<
      values ($1, $2, $3, $4, now() + $5 * interval '1 hour', $6 * interval '1 minute', $7, $8, $9, $10, $11)`,
     [
       randomUUIDv7(),
-      digest(token),
+      tokenDigest(token),
       session.memberId,
       session.methods,
       session.hours,
@@ -110,6 +110,11 @@ export const readSession: MiddlewareHandler<Env> = async (c, next) => {
   await next()
 }
 
+/** The token that the browser sent, whether its session goes on or has ended; undefined when it sent none. */
+export function sessionToken(c: Ctx): string | undefined {
+  return readCookie(c, cookieName)
+}
+
 /** Staff must prove two things, or hold a passkey, which is two at once. The doors of an example stand for both. */
 export function needsSecondStep({ roles, methods }: Pick<CurrentMember, 'roles' | 'methods'>): boolean {
   return roles.length > 0 && !isStrong(methods)
@@ -156,7 +161,7 @@ export async function resumeSession(
      where s.token_hash = $1 and s.ended_at is null and m.ended_at is null and a.ended_at is null
        and s.expires_at > now() and (s.idle is null or s.seen_at > now() - s.idle)
        and (held.roles = '{}' or (s.seen_at > now() - interval '30 minutes' and s.created_at > now() - interval '12 hours'))`,
-    values: [digest(token)],
+    values: [tokenDigest(token)],
   })
   const found = rows[0]
   if (!found) return null
@@ -168,6 +173,7 @@ export async function resumeSession(
   return member
 }
 
-function digest(token: string) {
+/** What is kept of a token. */
+export function tokenDigest(token: string) {
   return hash('sha256', token, 'buffer')
 }
