@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { audit } from '../audit/queries.ts'
+import { ownPath } from '../easy-read/reading/reading.ts'
 import { memberAs } from '../identity/roles.ts'
 import { invite } from '../invitations/inviting.ts'
 import { colleaguesInvited } from '../invitations/queries.ts'
@@ -8,7 +9,7 @@ import { freshProof } from '../sign-in/fresh.ts'
 import { resetFactors } from '../sign-in/second/resetting.ts'
 import { today } from '../ui/moments.ts'
 import type { Ctx, Env } from '../web/env.ts'
-import { all, type Fields, text, together } from '../web/form.ts'
+import { all, type Fields, first, text, together } from '../web/form.ts'
 import { notFound } from '../web/refusals.ts'
 import { endMember, endRole, endSessionsOf, findColleague, giveRole, rolesHeld } from './queries.ts'
 import { checkRoleForm, proposedEnd } from './role.ts'
@@ -62,7 +63,7 @@ colleagues.post('/colleagues/roles/:id/end', async (c) => {
     const said = 'Make somebody else an administrator first: there is no other'
     return c.html(<ShowMine roles={mine} said={said} />, 422)
   }
-  return c.redirect(own ? '/colleagues/me' : '/colleagues', 303)
+  return c.redirect(own ? '/colleagues/me' : (ownPath(first(c.var.fields, 'back')) ?? '/colleagues'), 303)
 })
 
 colleagues.get('/colleagues/:id', async (c) => {

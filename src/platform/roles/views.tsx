@@ -69,28 +69,27 @@ export function ShowColleague(props: {
   said?: string
 }) {
   const { colleague, roles, isMe, said } = props
-  const at = `/colleagues/${colleague.id}`
   return (
     <Page title={colleague.name} easyRead="apart" before={<BackLink href="/colleagues" text="Colleagues" />}>
       <ErrorsOf errors={said ? { roles: said } : {}} />
       <h1>{colleague.name}</h1>
       <h2 id="roles">What they do here</h2>
       {roles.length === 0 && <p>Nothing at the moment.</p>}
-      <RoleList roles={roles} back={at} />
+      <RoleList roles={roles} back={`/colleagues/${colleague.id}`} />
       {isMe ? (
         <p>These are your own. You may give one up. To get another, ask another administrator.</p>
       ) : (
         <>
           <p>
-            <Button href={`${at}/roles`} text="Give a role" />
+            <Button href={`/colleagues/${colleague.id}/roles`} text="Give a role" />
           </p>
           <h2>If something is wrong</h2>
           <p>A lost telephone, or a device left open.</p>
-          <OneButton action={`${at}/sessions`} text="Sign them out everywhere" />
-          <OneButton action={`${at}/factors`} text="Reset their second step" />
+          <OneButton action={`/colleagues/${colleague.id}/sessions`} text="Sign them out everywhere" />
+          <OneButton action={`/colleagues/${colleague.id}/factors`} text="Reset their second step" />
           <h2>When they leave</h2>
           <p>
-            <a href={`${at}/end`}>End the time of {colleague.name} here</a>
+            <a href={`/colleagues/${colleague.id}/end`}>End the time of {colleague.name} here</a>
           </p>
         </>
       )}
