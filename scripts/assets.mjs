@@ -23,6 +23,7 @@ const modules = [
   'components/character-count/character-count',
   'components/checkboxes/checkboxes',
   'components/error-summary/error-summary',
+  'components/exit-this-page/exit-this-page',
   'components/notification-banner/notification-banner',
   'components/radios/radios',
   'components/skip-link/skip-link',
@@ -48,6 +49,8 @@ export async function buildAssets() {
   add('print.js', readFileSync(join(ui, 'print.js')))
   add('parts.js', partsScript())
   add('writing.js', readFileSync(join(ui, 'writing.js')))
+  add('passkey-library.js', passkeyLibrary())
+  add('passkey.js', readFileSync(join(ui, 'passkey.js')))
   add('listen.js', joined('listen', listenParts))
   add('theme.css', stylesheet(manifest))
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2))
@@ -94,6 +97,14 @@ function partsScript() {
   return script
 }
 
+// As its makers give it: it is not among the exports of its package.
+function passkeyLibrary() {
+  const folder = join('node_modules', '@simplewebauthn', 'browser')
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const notice = `/*! @simplewebauthn/browser ${version}, MIT licence, Copyright Matthew Miller, https://github.com/MasterKale/SimpleWebAuthn */`
+  return `${notice}\n${readFileSync(join(folder, 'dist', 'bundle', 'index.umd.min.js'), 'utf8')}`
+}
+
 // Our own script from its modules, in one scope: parsing it finds a clash of names, or an import left over.
 function joined(folder, names) {
   const bodies = names.map((name) =>
@@ -107,7 +118,7 @@ function joined(folder, names) {
   return script
 }
 
-const start = `for (const Part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) {
+const start = `for (const Part of [Button, CharacterCount, Checkboxes, ErrorSummary, ExitThisPage, NotificationBanner, Radios, SkipLink]) {
   for (const element of document.querySelectorAll('[data-module="' + Part.moduleName + '"]')) {
     try { new Part(element) } catch (error) { console.error(error) }
   }

@@ -272,6 +272,8 @@ begin
     and not exists (select from withdrawal w where w.sharing_id = s.id)
     and (assistant is null or s.basis in ('agreed', 'allocated'))
     and (s.basis = 'agreed' or evidence_stands(s.basis, s.evidence_id, s.person_id, s.member_id, s.section))
+    -- Whoever is said to have done harm is never told, whatever the person agreed with them before.
+    and not (part = 'safeguarding' and is_alleged(whose, who))
   order by s.basis = 'legal duty' desc, s.ends_at desc
   limit 1;
   if found_basis = 'legal duty' then

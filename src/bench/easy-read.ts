@@ -89,7 +89,7 @@ async function fillTwin({ database, schema }: BenchMachine): Promise<string> {
         helpedBy: '',
       }),
     )
-    const methods = ['bench']
+    const methods = ['totp']
     return await startSession(pools.signin, { schema, memberId, methods, hours: 1, idleMinutes: null })
   } finally {
     await pools.end()

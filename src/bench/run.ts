@@ -4,10 +4,11 @@ import { type Bench, verdict } from './bench.ts'
 import { easyRead } from './easy-read.ts'
 import { importing } from './import.ts'
 import { page } from './page.ts'
+import { records } from './records.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
 
-const benches: readonly Bench[] = [page, search, importing, easyRead, start]
+const benches: readonly Bench[] = [page, search, importing, easyRead, records, start]
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !benches.some((bench) => bench.name === name))

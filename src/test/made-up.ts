@@ -8,6 +8,7 @@ import type { Env } from '../platform/web/env.ts'
 import { first } from '../platform/web/form.ts'
 import type { TestDatabase } from './database.ts'
 import { addEvidence } from './made-up-evidence.ts'
+import { addPerson, addSomebody } from './made-up-record.ts'
 
 /** Makes the table of a made-up room in the section 'notes', with its policies, as a migration would. */
 export async function makeJottings(database: TestDatabase): Promise<void> {
@@ -27,20 +28,13 @@ export async function makeJottings(database: TestDatabase): Promise<void> {
 
 /** Somebody with a record of their own and one jotting in it, or, without `record`, somebody who only acts. */
 export async function addMember(
-  { owner }: TestDatabase,
-  { name, record = false, roles = [] }: { name: string; record?: boolean; roles?: string[] },
+  database: TestDatabase,
+  { record = false, ...somebody }: { name: string; record?: boolean; roles?: string[] },
 ): Promise<{ memberId: string; personId: string }> {
-  const memberId = randomUUIDv7()
-  const personId = randomUUIDv7()
-  await owner.query('insert into member (id, name) values ($1, $2)', [memberId, name])
-  for (const role of roles) {
-    await owner.query('insert into role (id, member_id, role) values ($1, $2, $3)', [randomUUIDv7(), memberId, role])
-  }
-  if (record) {
-    await owner.query('insert into person (id, member_id) values ($1, $2)', [personId, memberId])
-    const jotting = [randomUUIDv7(), personId, `${name} likes tea`]
-    await owner.query('insert into jotting (id, person_id, text) values ($1, $2, $3)', jotting)
-  }
+  if (!record) return { ...(await addSomebody(database, somebody)), personId: randomUUIDv7() }
+  const { memberId, personId } = await addPerson(database, somebody)
+  const jotting = [randomUUIDv7(), personId, `${somebody.name} likes tea`]
+  await database.owner.query('insert into jotting (id, person_id, text) values ($1, $2, $3)', jotting)
   return { memberId, personId }
 }
 

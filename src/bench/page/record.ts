@@ -71,7 +71,7 @@ export async function signInStaff(
   )
   return Promise.all(
     rows.map(async ({ memberId, personIds }) => ({
-      token: await startSession(signin, { schema, memberId, methods: ['bench'], hours: 12, idleMinutes: null }),
+      token: await startSession(signin, { schema, memberId, methods: ['totp'], hours: 12, idleMinutes: null }),
       personIds,
     })),
   )

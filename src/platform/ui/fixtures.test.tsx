@@ -13,6 +13,7 @@ import { DateInput } from './date-input.tsx'
 import { Details } from './details.tsx'
 import { ErrorMessage } from './error-message.tsx'
 import { ErrorSummary } from './error-summary.tsx'
+import { ExitThisPage } from './exit-this-page.tsx'
 import { Fieldset } from './fieldset.tsx'
 import { FileUpload } from './file-upload.tsx'
 import { Hint } from './hint.tsx'
@@ -44,6 +45,7 @@ const components: Record<string, AnyComponent> = {
   details: Details,
   'error-message': ErrorMessage,
   'error-summary': ErrorSummary,
+  'exit-this-page': ExitThisPage,
   fieldset: Fieldset,
   'file-upload': FileUpload,
   hint: Hint,

@@ -16,6 +16,8 @@ interface FormPageOptions extends PageOptions {
   intro?: Child
   /** Beside the button: another button or a link. */
   beside?: Child
+  /** Under the form: other ways to do the same. */
+  after?: Child
   /** For files: sends them too. */
   sendsFiles?: boolean
 }
@@ -27,6 +29,7 @@ export function FormPage({
   heading,
   intro,
   beside,
+  after,
   sendsFiles,
   children,
   ...page
@@ -46,6 +49,7 @@ export function FormPage({
           {beside}
         </div>
       </form>
+      {after}
     </Page>
   )
 }

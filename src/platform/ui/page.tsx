@@ -3,7 +3,9 @@ import type { Child } from 'hono/jsx'
 import type { EasyReadOffer } from '../easy-read/reading/shown.ts'
 import { assetUrl } from '../web/assets.ts'
 import { EasyReadBar } from './easy-read-bar.tsx'
+import { ExitThisPage } from './exit-this-page.tsx'
 import { currentFrame, type Frame } from './frame.ts'
+import { HelpingBar } from './helping-bar.tsx'
 import { Logo } from './logo.tsx'
 import { NotificationBanner } from './notification-banner.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -26,6 +28,8 @@ export interface PageOptions {
    * at all is said of Easy Read, as on a form that somebody is in the middle of.
    */
   easyRead?: EasyReadOffer | 'apart'
+  /** For pages that somebody should not be seen reading: a quick way to another site. */
+  leave?: boolean
   children?: Child
 }
 
@@ -61,9 +65,11 @@ export function Page(props: PageOptions) {
             </div>
           </section>
         )}
+        {frame.helping && <HelpingBar {...frame.helping} />}
         <Masthead frame={frame} />
         {props.before && <div class="wrap before-main">{props.before}</div>}
         <main id="content">
+          {props.leave && <ExitThisPage text="Leave this page quickly" />}
           {props.easyRead !== 'apart' && <EasyReadBar offer={props.easyRead} />}
           {frame.notice && <Notice {...frame.notice} />}
           {props.top}
@@ -85,29 +91,72 @@ function Masthead({ frame }: { frame: Frame }) {
             {frame.organisation.name} <small>{frame.organisation.strapline}</small>
           </span>
         </a>
-        {(frame.doors.length > 0 || frame.member) && (
-          <nav class="doors" aria-label="Main">
-            <ul>
-              {frame.doors.map((door) => (
-                <li>
-                  <a href={door.href} aria-current={door.current ? 'page' : undefined}>
-                    {door.text}
-                  </a>
-                </li>
-              ))}
-              {frame.member && (
-                <li class="doors-who">
-                  <span class="govuk-visually-hidden">Signed in as</span> {frame.member.name}
-                </li>
-              )}
-            </ul>
-          </nav>
-        )}
+        <nav class="doors" aria-label="Main">
+          <ul>
+            {frame.doors.map((door) => (
+              <li>
+                <a href={door.href} aria-current={door.current ? 'page' : undefined}>
+                  {door.text}
+                </a>
+              </li>
+            ))}
+            {!frame.member && <WayIn halfway={frame.halfway ?? false} path={frame.path} />}
+          </ul>
+        </nav>
+        {frame.member && <SignedIn name={frame.member.name} helped={frame.helping !== undefined} path={frame.path} />}
         <a class="reading-link" href="/reading" aria-current={frame.path === '/reading' ? 'page' : undefined}>
           Easy Read and large print
         </a>
       </div>
     </header>
+  )
+}
+
+function WayIn({ halfway, path }: { halfway: boolean; path: string }) {
+  return (
+    <li>
+      {halfway ? (
+        <a href="/sign-in/second">Finish signing in</a>
+      ) : (
+        <a href="/sign-in" aria-current={path === '/sign-in' ? 'page' : undefined}>
+          Sign in
+        </a>
+      )}
+    </li>
+  )
+}
+
+// In a session that somebody opened for them, how they sign in is shut.
+function SignedIn({ name, helped, path }: { name: string; helped: boolean; path: string }) {
+  return (
+    <nav class="doors signed-in" aria-label="You">
+      <ul>
+        <li>
+          {helped ? (
+            <span class="signed-in-name">
+              <span class="govuk-visually-hidden">Signed in as</span> {name}
+            </span>
+          ) : (
+            <a class="signed-in-name" href="/my-sign-in" aria-current={path === '/my-sign-in' ? 'page' : undefined}>
+              <span class="govuk-visually-hidden">How you sign in,</span> {name}
+            </a>
+          )}
+        </li>
+        <li>
+          <a href="/my-space" aria-current={path === '/my-space' ? 'page' : undefined}>
+            My space
+          </a>
+        </li>
+        <li>
+          {/* Pressed twice it does no more than once, so that it needs no key. */}
+          <form method="post" action="/sign-out">
+            <button type="submit" class="link-button">
+              Sign out
+            </button>
+          </form>
+        </li>
+      </ul>
+    </nav>
   )
 }
 

@@ -16,6 +16,7 @@ export function RecordPage(props: Omit<PageOptions, 'top'> & RecordOptions & { h
   return (
     <Page
       easyRead="apart"
+      leave
       {...page}
       top={<RecordTop record={record} current={current} title={heading ?? page.title} />}
     >

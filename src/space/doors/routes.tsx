@@ -34,12 +34,6 @@ doors.post('/look-around', async (c) => {
   return c.redirect('/', 303)
 })
 
-doors.post('/sign-out', async (c) => {
-  await endVisit(c)
-  clearSessionCookie(c)
-  return c.redirect('/', 303)
-})
-
 async function endVisit(c: Ctx) {
   const { member, organisation, platform } = c.var
   if (member) await endSession(platform.pools.signin, { schema: organisation.schema, sessionId: member.sessionId })

@@ -1,0 +1,64 @@
+import { openPools } from '../platform/db/pools.ts'
+import { type Bench, printTable, type Target } from './bench.ts'
+import { type Child, startChild } from './child.ts'
+import { type BenchMachine, onBenchMachine } from './machine.ts'
+import type { Served, ToServe } from './page/serving.ts'
+import { amounts, fillRecords, signIn } from './records/fill.ts'
+import type { Asked, Loaded } from './search/load.ts'
+
+const asks = 600
+
+/** What is opened all day: one section of a record, a worker's list, and who has looked. */
+export const records: Bench = {
+  name: 'records',
+  about: `${amounts.records.toLocaleString('en-GB')} records over HTTP, one client; then 16 clients at once.`,
+  measure: () => onBenchMachine(measureOn),
+}
+
+async function measureOn(machine: BenchMachine, children: Child<never, unknown>[]): Promise<Target[]> {
+  const { database, schema } = machine
+  await fillRecords(database)
+  const pools = openPools(database.logins, (error) => console.error(error))
+  const { worker, looked } = await signIn({ owner: database.owner, schema }, pools.signin)
+  await pools.end()
+  const loader = startChild<Asked, Loaded>('./search/load.js')
+  const web = startChild<ToServe, Served>('./search/serve.js', ['--max-old-space-size=384', '--max-semi-space-size=16'])
+  children.push(loader, web)
+  const { port } = await web.ask({ logins: database.logins, schema })
+  const pages = [
+    { says: 'a section', most: 15, token: worker.token, paths: worker.personIds.map((id) => `/people/${id}/plan`) },
+    { says: `a list of ${amounts.peopleEach} people`, most: 20, token: worker.token, paths: ['/people'] },
+    { says: 'who looked', most: 30, token: looked.token, paths: [`/people/${looked.personId}/looks`] },
+  ]
+  const measured: { says: string; most: number; one: Loaded; many: Loaded }[] = []
+  for (const { says, most, token, paths } of pages) {
+    const asked = { url: `http://127.0.0.1:${port}`, paths, cookie: `alongside=${token}` }
+    const rounds = Math.ceil(asks / paths.length)
+    await loader.ask({ ...asked, clients: 1, rounds: Math.ceil(rounds / 3) })
+    const one = await loader.ask({ ...asked, clients: 1, rounds })
+    const many = await loader.ask({ ...asked, clients: 16, rounds })
+    measured.push({ says, most, one, many })
+  }
+  printTable(
+    ['', 'p50 ms', 'p95 ms', '16 clients: p95 ms', 'pages/s', 'errors', 'kB'],
+    measured.map(({ says, one, many }) => [
+      says,
+      one.p50Ms.toFixed(1),
+      one.p95Ms.toFixed(1),
+      many.p95Ms.toFixed(1),
+      many.perSecond.toFixed(0),
+      String(one.errors + many.errors),
+      (one.bytesMost / 1000).toFixed(0),
+    ]),
+  )
+  const errors = measured.reduce((sum, { one, many }) => sum + one.errors + many.errors, 0)
+  return [
+    ...measured.map(({ says, most, one }) => ({
+      what: `p95 of ${says}`,
+      figure: one.p95Ms,
+      limit: { most },
+      unit: ' ms',
+    })),
+    { what: 'answers that were no page', figure: errors, limit: { most: 0 }, unit: '' },
+  ]
+}

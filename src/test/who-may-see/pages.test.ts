@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type May, sectionNames } from '../../platform/identity/sections.ts'
+import { type TestApp, testApp, type Visitor } from '../app.ts'
+import { allows, roles, standings } from './specification.ts'
+import { inWords, makeWorld, type World } from './world.ts'
+
+const asked = standings({
+  roles: roles.map(({ name }) => name),
+  stands: ['live', 'ended'],
+  excluded: ['no', 'everything'],
+})
+
+let site: TestApp
+let world: World
+before(async () => {
+  site = await testApp()
+  world = await makeWorld(site.database, asked)
+})
+after(() => site.close())
+
+const atOnce = 4
+
+/** Asks each member's requests, a few members at a time. */
+async function everyMember(ask: (visitor: Visitor, member: World['members'][number]) => Promise<void>) {
+  const waiting = [...world.members]
+  const line = async () => {
+    for (let member = waiting.pop(); member; member = waiting.pop()) await ask(await site.as(member.memberId), member)
+  }
+  await Promise.all(Array.from({ length: atOnce }, line))
+}
+
+async function compare(action: May, status: (visitor: Visitor, path: string) => Promise<number>, open: number) {
+  const wrong: string[] = []
+  let opened = 0
+  await everyMember(async (visitor, member) => {
+    for (const section of sectionNames) {
+      const should = allows(member, section, action)
+      if (should) opened++
+      const found = await status(visitor, `/people/${world.personId}/${section}`)
+      if (found !== (should ? open : 404)) wrong.push(`${inWords(member)}: ${action} ${section} was answered ${found}`)
+    }
+  })
+  assert.deepEqual(wrong.slice(0, 20), [])
+  assert.ok(opened > 500, `${opened} were let in`)
+}
+
+// Reading first: what the second test writes would make its pages long.
+test('every cell is as specified when a page is asked for', async () => {
+  await compare('see', async (visitor, path) => (await visitor.get(path)).status, 200)
+})
+
+test('every cell is as specified when a form is sent', async () => {
+  await compare('write', async (visitor, path) => (await visitor.post(path, { words: 'She likes cake' })).status, 303)
+})
+
+test('a visitor and somebody who was never heard of are told that there is no such page', async () => {
+  const visitor = await site.as(null)
+  for (const section of sectionNames) {
+    assert.equal((await visitor.get(`/people/${world.personId}/${section}`)).status, 404)
+    assert.equal((await visitor.post(`/people/${world.personId}/${section}`, { words: 'x' })).status, 404)
+  }
+})
