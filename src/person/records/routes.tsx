@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { dropDraft } from '../../platform/drafts/keeping.ts'
+import { typedHere } from '../../platform/drafts/typed.ts'
 import { openSection } from '../../platform/identity/opening.ts'
 import { meetRecord } from '../../platform/identity/record.ts'
 import { invite } from '../../platform/invitations/inviting.ts'
@@ -17,9 +19,9 @@ import { ChooseMatch, InvitePerson, ShowKnown, ShowOpened, WriteIdentity, WriteN
 
 export const records = new Hono<Env>()
 
-records.get('/people/new', (c) => {
+records.get('/people/new', async (c) => {
   opener(c)
-  return c.html(<WriteNewPerson />)
+  return c.html(<WriteNewPerson {...(await typedHere(c))} />)
 })
 
 records.post('/people/new', async (c) => {
@@ -58,6 +60,7 @@ async function open(c: Ctx, { identity, unsure }: { identity: Identity; unsure: 
   if (identity.email && first(c.var.fields, 'invite') === 'yes') {
     await invite(c, { kind: 'person', name: identity.name, email: identity.email, opened })
   }
+  await dropDraft(c)
   return c.redirect(`/people/new/opened?record=${opened.personId}`, 303)
 }
 
@@ -71,9 +74,9 @@ records.get('/people/new/known', (c) => {
   return c.html(<ShowKnown personId={recordIn(c)} />)
 })
 
-records.get('/people/new/invite', (c) => {
+records.get('/people/new/invite', async (c) => {
   inviter(c)
-  return c.html(<InvitePerson />)
+  return c.html(<InvitePerson {...(await typedHere(c))} />)
 })
 
 records.post('/people/new/invite', async (c) => {
@@ -85,6 +88,7 @@ records.post('/people/new/invite', async (c) => {
   if (unproved) return unproved
 
   await invite(c, { kind: 'person', ...form.value })
+  await dropDraft(c)
   return c.html(<InvitePerson sentTo={form.value.name} />)
 })
 
@@ -92,7 +96,7 @@ records.get('/people/:personId/identity', async (c) => {
   const section = await openSection(c, c.req.param('personId'), 'about', 'write')
   const record = await meetRecord(c, section.personId)
   const identity = await findIdentity(section)
-  return c.html(<WriteIdentity record={record} {...(identity ? { identity } : {})} />)
+  return c.html(<WriteIdentity record={record} {...(identity ? { identity } : {})} {...(await typedHere(c))} />)
 })
 
 records.post('/people/:personId/identity', async (c) => {
@@ -107,6 +111,7 @@ records.post('/people/:personId/identity', async (c) => {
   if (unproved) return unproved
 
   await addIdentity(section, form.value)
+  await dropDraft(c)
   return c.redirect(`/people/${section.personId}/about`, 303)
 })
 

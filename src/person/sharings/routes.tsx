@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { meetOwnRecord, meetRecord } from '../../platform/identity/record.ts'
+import { invitationsOf } from '../../platform/invitations/queries.ts'
+import { WaitingInvitations } from '../../platform/invitations/waiting.tsx'
 import { tellMember } from '../../platform/post/telling.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type Fields, first } from '../../platform/web/form.ts'
@@ -20,6 +22,9 @@ sharings.get('/people/:personId/sharing', async (c) => {
       record={record}
       members={members}
       roles={await readersByRole(db)}
+      invited={
+        <WaitingInvitations invitations={await invitationsOf(db, record)} back={`/people/${record.personId}/sharing`} />
+      }
       takenBack={await justTakenBack(c, record.personId)}
       shared={justShared(members, first(fields, 'shared'))}
     />,

@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { audit } from '../audit/queries.ts'
+import { dropDraft } from '../drafts/keeping.ts'
+import { typedHere } from '../drafts/typed.ts'
 import { ownPath } from '../easy-read/reading/reading.ts'
 import { memberAs } from '../identity/roles.ts'
 import { invite } from '../invitations/inviting.ts'
@@ -28,9 +30,9 @@ colleagues.get('/colleagues/me', async (c) => {
   return c.html(<ShowMine roles={await rolesHeld(c.var.db, member.id)} />)
 })
 
-colleagues.get('/colleagues/invite', (c) => {
+colleagues.get('/colleagues/invite', async (c) => {
   memberAs(c, 'administrator')
-  return c.html(<InviteColleague endsOn={proposedEnd(today())} />)
+  return c.html(<InviteColleague endsOn={proposedEnd(today())} {...(await typedHere(c))} />)
 })
 
 colleagues.post('/colleagues/invite', async (c) => {
@@ -45,6 +47,7 @@ colleagues.post('/colleagues/invite', async (c) => {
 
   const { name, email, ...role } = form.value
   await invite(c, { kind: 'colleague', name, email, roles: [role] })
+  await dropDraft(c)
   return c.redirect('/colleagues', 303)
 })
 
@@ -74,7 +77,7 @@ colleagues.get('/colleagues/:id', async (c) => {
 
 colleagues.get('/colleagues/:id/roles', async (c) => {
   const colleague = await otherThanMe(c)
-  return c.html(<GiveRole colleague={colleague} endsOn={proposedEnd(today())} />)
+  return c.html(<GiveRole colleague={colleague} endsOn={proposedEnd(today())} {...(await typedHere(c))} />)
 })
 
 colleagues.post('/colleagues/:id/roles', async (c) => {
@@ -89,6 +92,7 @@ colleagues.post('/colleagues/:id/roles', async (c) => {
   if (unproved) return unproved
 
   if (!(await giveRole(c, { memberId: colleague.id, ...form.value }))) notFound()
+  await dropDraft(c)
   return c.redirect(`/colleagues/${colleague.id}`, 303)
 })
 

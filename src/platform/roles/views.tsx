@@ -1,4 +1,5 @@
-import { invitedInShort, type WaitingInvitation } from '../invitations/invitation.ts'
+import type { WaitingInvitation } from '../invitations/invitation.ts'
+import { WaitingInvitations } from '../invitations/waiting.tsx'
 import { BackLink } from '../ui/back-link.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -43,20 +44,7 @@ export function ShowColleagues(props: { roles: readonly HeldRole[]; invited: rea
           </li>
         ))}
       </ul>
-      {props.invited.length > 0 && <h2>Invited, and not here yet</h2>}
-      {props.invited.map((invitation) => (
-        <Card title={invitation.name} level={3}>
-          <p>
-            {invitedInShort(invitation)}. Sent to {invitation.email} on {dayOf(invitation.invitedAt)}.
-          </p>
-          <OneButton
-            action={`/invitation/${invitation.id}/withdraw`}
-            text="Take it back"
-            about={` the invitation of ${invitation.name}`}
-            back="/colleagues"
-          />
-        </Card>
-      ))}
+      <WaitingInvitations invitations={props.invited} back="/colleagues" />
     </Page>
   )
 }
