@@ -239,3 +239,18 @@ test('the lead joins a pair with a reason, both owners are told, and undoes it a
   assert.equal((await lead.get(`/people/${other}/about`)).status, 200)
   assert.equal((await lead.post(at, {})).status, 409)
 })
+
+test('whoever opened a record orders its first letter, and nobody else does from there', async () => {
+  const personId = await open({ name: 'Nell Orme', ...born('1929-9-9') })
+  const at = `/people/new/opened?record=${personId}`
+  assert.equal((await desk.get(at)).status, 200)
+  assert.equal((await lead.get(at)).status, 404)
+  assert.equal((await lead.post('/people/new/opened', { record: personId })).status, 404)
+  const ordered = await desk.post('/people/new/opened', { record: personId })
+  assert.match(await (await desk.get(ordered.headers.get('location') ?? '')).text(), /on its way to the desk/)
+  const { rowCount } = await owner().query(
+    'select from signin_letter l join person p on p.member_id = l.member_id where p.id = $1',
+    [personId],
+  )
+  assert.equal(rowCount, 1)
+})

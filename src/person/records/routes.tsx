@@ -6,6 +6,7 @@ import { meetRecord } from '../../platform/identity/record.ts'
 import { invite } from '../../platform/invitations/inviting.ts'
 import { isEmailAddress } from '../../platform/post/item.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
+import { orderLetter } from '../../platform/sign-in/letters/ordering.ts'
 import { today } from '../../platform/ui/moments.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { all, type Fields, first, text } from '../../platform/web/form.ts'
@@ -14,7 +15,7 @@ import { notFound, tooMany } from '../../platform/web/refusals.ts'
 import type { LikelyMatch } from '../same-person/doubt.ts'
 import { likelyMatches } from '../same-person/queries.ts'
 import { checkIdentityForm, type Identity } from './identity.ts'
-import { addIdentity, factsOf, findIdentity, openRecord } from './queries.ts'
+import { addIdentity, factsOf, findIdentity, memberJustOpened, openRecord } from './queries.ts'
 import { ChooseMatch, InvitePerson, ShowKnown, ShowOpened, WriteIdentity, WriteNewPerson } from './views.tsx'
 
 export const records = new Hono<Env>()
@@ -64,9 +65,22 @@ async function open(c: Ctx, { identity, unsure }: { identity: Identity; unsure: 
   return c.redirect(`/people/new/opened?record=${opened.personId}`, 303)
 }
 
-records.get('/people/new/opened', (c) => {
+records.get('/people/new/opened', async (c) => {
   opener(c)
-  return c.html(<ShowOpened personId={recordIn(c)} />)
+  const personId = recordIn(c)
+  if (!(await memberJustOpened(c, personId))) notFound()
+  return c.html(<ShowOpened personId={personId} ordered={first(c.var.fields, 'letter') === 'ordered'} />)
+})
+
+records.post('/people/new/opened', async (c) => {
+  opener(c)
+  const personId = recordIn(c)
+  const memberId = (await memberJustOpened(c, personId)) ?? notFound()
+  const unproved = await freshProof(c)
+  if (unproved) return unproved
+
+  await orderLetter(c, { memberId })
+  return c.redirect(`/people/new/opened?record=${personId}&letter=ordered`, 303)
 })
 
 records.get('/people/new/known', (c) => {

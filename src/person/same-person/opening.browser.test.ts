@@ -113,7 +113,7 @@ test('an administrator invites a colleague, who comes by the link with script of
   await al.waitForURL(/\/sign-in\/second/)
 
   await page.goto(`${site.origin}/colleagues`)
-  await page.getByRole('link', { name: 'Change what Al Moss does here' }).click()
+  await page.getByRole('link', { name: 'Al Moss' }).click()
   await check(page, 'colleague')
   await page.getByRole('link', { name: 'End the time of Al Moss here' }).click()
   await check(page, 'end')

@@ -8,6 +8,7 @@ import { currentFrame } from '../ui/frame.ts'
 import { dayOf } from '../ui/moments.ts'
 import { Page } from '../ui/page.tsx'
 import { DateField, RadiosField, TextField } from '../ui/questions.tsx'
+import { Table } from '../ui/table.tsx'
 import type { Fields, FormErrors } from '../web/form.ts'
 import { byMember, type HeldRole, roleNames, roleWords } from './role.ts'
 
@@ -26,24 +27,16 @@ export function ShowColleagues(props: { roles: readonly HeldRole[]; invited: rea
       <p>
         <Button href="/colleagues/invite" text="Invite somebody" />
       </p>
-      <ul class="plain-list">
-        {members.map(({ memberId, memberName, roles }) => (
-          <li>
-            <Card title={memberName} level={2}>
-              <ul>
-                {roles.map((role) => (
-                  <li>{untilWords(role)}</li>
-                ))}
-              </ul>
-              <p>
-                <a href={`/colleagues/${memberId}`}>
-                  Change<span class="govuk-visually-hidden"> what {memberName} does here</span>
-                </a>
-              </p>
-            </Card>
-          </li>
-        ))}
-      </ul>
+      <Table
+        caption="Who works here"
+        captionClasses="govuk-visually-hidden"
+        firstCellIsHeader
+        head={[{ text: 'Name' }, { text: 'What they do' }]}
+        rows={members.map(({ memberId, memberName, roles }) => [
+          { children: <a href={`/colleagues/${memberId}`}>{memberName}</a> },
+          { children: roles.map((role) => <div>{untilWords(role)}</div>) },
+        ])}
+      />
       <WaitingInvitations invitations={props.invited} back="/colleagues" />
     </Page>
   )
@@ -68,7 +61,7 @@ export function ShowColleague(props: {
         <p>These are your own. You may give one up. To get another, ask another administrator.</p>
       ) : (
         <>
-          <p>
+          <p class="row">
             <Button href={`/colleagues/${colleague.id}/roles`} text="Give a role" />
           </p>
           <h2>If something is wrong</h2>
@@ -104,23 +97,25 @@ export function ShowMine({ roles, said }: { roles: readonly HeldRole[]; said?: s
 
 function RoleList({ roles, back, own = false }: { roles: readonly HeldRole[]; back: string; own?: boolean }) {
   return (
-    <>
+    <ul class="listings">
       {roles.map((role) => (
-        <Card title={roleWords[role.role].name} level={3}>
-          <p>{roleWords[role.role].does}</p>
-          <p class="quiet">
-            {role.endsAt ? `Until ${lastDayOf(role.endsAt)}` : 'With no end'}
-            {role.grantedBy ? `, given by ${role.grantedBy}` : ''}.
-          </p>
-          <OneButton
-            action={`/colleagues/roles/${role.id}/end`}
-            text={own ? 'Give it up' : 'End it now'}
-            about={`: ${roleWords[role.role].name}`}
-            back={back}
-          />
-        </Card>
+        <li>
+          <Card title={roleWords[role.role].name} level={3}>
+            <p>{roleWords[role.role].does}</p>
+            <p class="quiet">
+              {role.endsAt ? `Until ${lastDayOf(role.endsAt)}` : 'With no end'}
+              {role.grantedBy ? `, given by ${role.grantedBy}` : ''}.
+            </p>
+            <OneButton
+              action={`/colleagues/roles/${role.id}/end`}
+              text={own ? 'Give it up' : 'End it now'}
+              about={`: ${roleWords[role.role].name}`}
+              back={back}
+            />
+          </Card>
+        </li>
       ))}
-    </>
+    </ul>
   )
 }
 
