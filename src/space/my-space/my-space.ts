@@ -8,9 +8,9 @@ export interface Waiting {
 /** What staff do here, each where one of the roles may do it. */
 export const staffPages: readonly Waiting[] = [
   { href: '/people', text: 'The people I work with', roles: ['worker', 'desk', 'lead', 'guardian'] },
-  { href: '/people/new', text: 'Open a record', roles: ['desk', 'worker', 'lead'] },
+  { href: '/people/new', text: 'Open a record', roles: ['desk', 'worker'] },
   { href: '/urgent', text: 'Open a record urgently', roles: ['desk', 'worker', 'lead'] },
-  { href: '/reviews', text: 'Urgent looks to review', roles: ['lead', 'guardian'] },
+  { href: '/reviews', text: 'Reviews', roles: ['lead', 'guardian'] },
   { href: '/same-person', text: 'Is this the same person?', roles: ['lead'] },
   { href: '/post/letters', text: 'Letters and calls that wait', roles: ['desk'] },
   { href: '/colleagues', text: 'Who has which role', roles: ['administrator'] },
