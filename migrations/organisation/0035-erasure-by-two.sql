@@ -49,10 +49,6 @@ create policy erasure_request_keeping on erasure_request to "{owner}" using (tru
 grant select on erasure_request to "{app}";
 insert into erasable (table_name, how, blanked) values ('erasure_request', 'blank', '{words,refusal}');
 
--- What somebody began to write goes with them too, in whosever record: a table may be reached in two ways.
-alter table erasable drop constraint erasable_pkey, add primary key (table_name, found_by);
-insert into erasable (table_name, how, found_by) values ('draft', 'delete', 'author_id');
-
 -- The owner may ask in a session of their own, or whoever decides such things, for a reason of the law. Their own ground
 -- is always that they asked. Null when one is open already.
 create function ask_erasure(request uuid, whose uuid, its_ground text, its_words text) returns uuid
