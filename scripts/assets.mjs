@@ -50,6 +50,8 @@ export async function buildAssets() {
   add('parts.js', partsScript())
   add('drafts.js', readFileSync(join(ui, 'drafts.js')))
   add('writing.js', readFileSync(join(ui, 'writing.js')))
+  add('passkey-library.js', passkeyLibrary())
+  add('passkey.js', readFileSync(join(ui, 'passkey.js')))
   add('listen.js', joined('listen', listenParts))
   add('theme.css', stylesheet(manifest))
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2))
@@ -94,6 +96,14 @@ function partsScript() {
   ].join('\n')
   new Script(script)
   return script
+}
+
+// As its makers give it: it is not among the exports of its package.
+function passkeyLibrary() {
+  const folder = join('node_modules', '@simplewebauthn', 'browser')
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const notice = `/*! @simplewebauthn/browser ${version}, MIT licence, Copyright Matthew Miller, https://github.com/MasterKale/SimpleWebAuthn */`
+  return `${notice}\n${readFileSync(join(folder, 'dist', 'bundle', 'index.umd.min.js'), 'utf8')}`
 }
 
 // Our own script from its modules, in one scope: parsing it finds a clash of names, or an import left over.

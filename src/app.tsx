@@ -19,7 +19,23 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { allocations } from './person/allocations/routes.tsx'
+import { authorities } from './person/authorities/routes.tsx'
+import { capacity } from './person/capacity/routes.tsx'
+import { enquiries } from './person/enquiries/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
+import { erasures } from './person/erasures/routes.tsx'
+import { exclusions } from './person/exclusions/routes.tsx'
+import { grants } from './person/grants/routes.tsx'
+import { looks } from './person/looks/routes.tsx'
+import { paper } from './person/paper/routes.tsx'
+import { people } from './person/people/routes.tsx'
+import { privateChannels } from './person/private-channels/routes.tsx'
+import { records } from './person/records/routes.tsx'
+import { reviews } from './person/reviews/routes.tsx'
+import { samePerson } from './person/same-person/routes.tsx'
+import { sharings } from './person/sharings/routes.tsx'
+import { urgent } from './person/urgent/routes.tsx'
 import { withheld } from './person/withheld/routes.tsx'
 import { keepLatePosts } from './platform/drafts/late.ts'
 import { drafts } from './platform/drafts/routes.ts'
@@ -32,10 +48,21 @@ import { symbolPictures, symbols } from './platform/easy-read/symbols/routes.tsx
 import type { TwinnedText } from './platform/easy-read/texts.ts'
 import { writing } from './platform/easy-read/writing/routes.tsx'
 import { readSession } from './platform/identity/sessions.ts'
+import { invitations } from './platform/invitations/routes.tsx'
 import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
+import { handPost } from './platform/post/by-hand/routes.tsx'
 import { post } from './platform/post/routes.tsx'
+import { colleagues } from './platform/roles/routes.tsx'
+import { assisted } from './platform/sign-in/assisted/routes.tsx'
+import { shutToAssisted } from './platform/sign-in/assisted/shut.ts'
+import { letters } from './platform/sign-in/letters/routes.tsx'
+import { passkeys } from './platform/sign-in/passkeys/routes.tsx'
+import { recovery } from './platform/sign-in/recovery/routes.tsx'
+import { signIn } from './platform/sign-in/routes.tsx'
+import { second } from './platform/sign-in/second/routes.tsx'
+import { codeApp } from './platform/sign-in/totp/routes.tsx'
 import { guide } from './platform/ui/guide.tsx'
 import { assets } from './platform/web/assets.ts'
 import { readForms } from './platform/web/body.ts'
@@ -52,6 +79,7 @@ import { requestWork } from './platform/web/work.ts'
 import { doors, wayAround } from './space/doors/routes.tsx'
 import { pageTexts } from './space/home/queries.ts'
 import { home } from './space/home/routes.tsx'
+import { mySpace } from './space/my-space/routes.tsx'
 
 /** The whole of Alongside as a function from requests to answers. */
 export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doors = uploadDoors): Hono<Env> {
@@ -73,7 +101,9 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
   app.use(readSession)
   const desk = { href: '/steward', text: 'Directory desk', role: 'steward' }
   const easyReadDesk = { href: '/easy-read/desk', text: 'Easy Read desk', role: 'editor' }
-  app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk], wayAround, keptPart))
+  const letterDesk = { href: '/post/letters', text: 'Letters and calls', role: 'desk' }
+  app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk, letterDesk], wayAround, keptPart))
+  app.use(shutToAssisted)
   app.use(keepLatePosts)
   app.use(takeUploads(doors))
   app.use(requestWork)
@@ -92,6 +122,10 @@ const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor]
 export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', home)
+  rooms.route('/', second)
+  rooms.route('/', codeApp)
+  rooms.route('/', recovery)
+  rooms.route('/', passkeys)
   rooms.route('/', hardWords)
   rooms.route('/', support)
   rooms.route('/', corrections)
@@ -116,14 +150,37 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', exports(allTexts))
   // Any kind and subject is a text's here, so the other rooms of Easy Read stand before it.
   rooms.route('/', reading(allTexts))
+  rooms.route('/', letters)
+  rooms.route('/', assisted)
+  rooms.route('/', records)
+  rooms.route('/', samePerson)
+  rooms.route('/', allocations)
+  rooms.route('/', authorities)
+  rooms.route('/', capacity)
+  rooms.route('/', enquiries)
+  rooms.route('/', urgent)
+  rooms.route('/', reviews)
+  rooms.route('/', looks)
+  rooms.route('/', people)
+  rooms.route('/', erasures)
+  rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
+  rooms.route('/', sharings)
+  rooms.route('/', grants)
+  rooms.route('/', exclusions)
+  rooms.route('/', privateChannels)
+  rooms.route('/', paper)
   rooms.route('/', withheld)
   rooms.route('/', entries)
   rooms.route('/', drafts)
   rooms.route('/', doors)
+  rooms.route('/', signIn)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
   rooms.route('/', post)
+  rooms.route('/', handPost)
+  rooms.route('/', invitations)
+  rooms.route('/', colleagues)
   rooms.route('/', guide)
   return rooms
 }

@@ -8,6 +8,7 @@ import type { AnyCommand } from './platform/cli/command.ts'
 import { organisationChange, organisationCreate } from './platform/db/commands.ts'
 import { doctor } from './platform/doctor/commands.ts'
 import { symbolsInstall, symbolsList, symbolsRemove } from './platform/easy-read/symbols/commands.ts'
+import { administratorCreate } from './platform/roles/commands.ts'
 
 /** Everything an operator can type after `npm run alongside --`. */
 export const allCommands: readonly AnyCommand[] = [
@@ -16,6 +17,7 @@ export const allCommands: readonly AnyCommand[] = [
   importDistricts,
   organisationCreate,
   organisationChange,
+  administratorCreate,
   auditVerify,
   backup,
   restore(allJobs),

@@ -25,6 +25,7 @@ create table signin_ticket (
   expires_at timestamptz not null
 );
 create index signin_ticket_of_member on signin_ticket (member_id);
+create index signin_ticket_of_email on signin_ticket (purpose, lower(email));
 create index signin_ticket_age on signin_ticket (expires_at);
 
 -- A letter with a number, which finds it, and a one-time code, which opens. The code is kept as an HMAC under a key
@@ -59,15 +60,18 @@ create table passkey (
 );
 create index passkey_of_member on passkey (member_id);
 
--- The secret is sealed under a key that is not in the database.
+-- The secret is sealed under a key that is not in the database. The next one waits beside it until a code proves that
+-- the app has it, so that nobody is left with neither.
 create table totp (
   member_id uuid primary key references member,
-  secret bytea not null,
+  secret bytea,
+  next_secret bytea,
   made_at timestamptz not null default now(),
   confirmed_at timestamptz,
   last_step bigint not null default 0,
   failed integer not null default 0,
-  locked_until timestamptz
+  locked_until timestamptz,
+  constraint totp_confirmed check ((secret is null) = (confirmed_at is null))
 );
 
 create table recovery_code (
@@ -99,6 +103,48 @@ create function is_staff(who uuid) returns boolean language sql stable security 
 $$ set search_path from current;
 revoke all on function is_staff from public;
 grant execute on function is_staff to "{app}", "{jobs}";
+
+-- Some of what is posted opens a session: a link, a code. Nobody but the job that sends it reads that, an administrator
+-- neither: whoever reads another's link is them. In an example, where nothing leaves, everything can be read.
+alter table post_item add column opens boolean not null default false;
+drop policy post_item_read on post_item;
+drop function may_read_post(uuid);
+create function may_read_post(whose uuid, opens boolean) returns boolean language sql stable security definer as $$
+  select (select example from public.organisation where schema_name = current_schema())
+    or (whose is null and not opens and holds_role('administrator'))
+$$ set search_path from current;
+revoke all on function may_read_post(uuid, boolean) from public;
+grant execute on function may_read_post(uuid, boolean) to "{app}";
+create policy post_item_read on post_item for select to "{app}" using (may_read_post(person_id, opens));
+
+-- Forgets what ended. Sessions are kept for forty days: their owner may look back, and what was typed when one had just
+-- ended still finds whose it is.
+create function sweep_ways_in() returns void language plpgsql volatile security definer as $$
+begin
+  if session_user <> '{jobs}' or current_setting('alongside.duty', true) is distinct from 'sweep-ways-in' then
+    raise insufficient_privilege using message = 'only the job that sweeps may forget sessions';
+  end if;
+  delete from signin_ticket where expires_at < now() - interval '1 hour';
+  delete from signin_email where ended_at < now() - interval '40 days';
+  delete from signin_session where least(ended_at, expires_at) < now() - interval '40 days';
+end $$ set search_path from current;
+revoke all on function sweep_ways_in from public;
+grant execute on function sweep_ways_in to "{jobs}";
+
+-- For whoever lost telephone, passkeys and codes. An administrator ends them; the next good sign-in sets up new ones.
+create function reset_factors(who uuid) returns boolean language plpgsql volatile security definer as $$
+begin
+  if not holds_role('administrator') or who = current_member() or not exists (select from member where id = who) then
+    return false;
+  end if;
+  update passkey set ended_at = now() where member_id = who and ended_at is null;
+  delete from totp where member_id = who;
+  delete from recovery_code where member_id = who;
+  update signin_session set ended_at = now() where member_id = who and ended_at is null;
+  return true;
+end $$ set search_path from current;
+revoke all on function reset_factors from public;
+grant execute on function reset_factors to "{app}";
 
 -- Erasure reaches what hangs on the member too.
 alter table erasable add column found_by text not null default 'person_id'

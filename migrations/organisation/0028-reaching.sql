@@ -26,6 +26,10 @@ grant select on private_channel to "{app}";
 grant insert (id, person_id, channel, address, note), update (ended_at) on private_channel to "{app}";
 insert into erasable (table_name, how, blanked) values ('private_channel', 'blank', '{address,note}');
 
+-- Whom it is for, where that is somebody here; and, beside the words, what whoever posts or rings must know.
+alter table post_item add column member_id uuid references member, add column note text;
+create index post_to_member on post_item (member_id);
+
 -- Queues words for a member. `whose` is the record they are about, or null. Callers of this are other functions here and
 -- the duties of jobs; pages reach it by tell_member, which asks who they are.
 create function queue_words(item uuid, who uuid, whose uuid, its_subject text, its_words text) returns void
@@ -45,18 +49,18 @@ begin
   if way is null then
     select 'letter' as channel, m.name as address, null::text as note into way from member m where m.id = who;
   end if;
-  insert into post_item (id, person_id, channel, address, subject, body)
-  values (item, whose, way.channel, way.address, its_subject,
-    its_words || coalesce(E'\n\n(' || way.note || ')', ''));
+  insert into post_item (id, person_id, member_id, channel, address, subject, body, note)
+  values (item, whose, who, way.channel, way.address, its_subject, its_words,
+    case when way.channel <> 'email' then way.note end);
 end $$ set search_path from current;
 
--- For pages: whoever is signed in may cause words to be sent to somebody in three cases: to themselves; about a record in
--- which they may see something; or to whom their own record says something.
+-- For pages: whoever is signed in may cause words to be sent to somebody in four cases: to themselves; about a record in
+-- which they may see something; to whom their own record says something; or, as an administrator, about no record.
 create function tell_member(item uuid, who uuid, whose uuid, its_subject text, its_words text) returns void
 language plpgsql volatile security definer as $$
 begin
   if current_member() is null or not (who = current_member() or (whose is not null and (may_meet(whose) or
-      owns_record(whose)))) then
+      owns_record(whose))) or (whose is null and holds_role('administrator'))) then
     raise insufficient_privilege using message = 'nobody is told anything about a record one may not see';
   end if;
   perform queue_words(item, who, whose, its_subject, its_words);

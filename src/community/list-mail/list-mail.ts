@@ -16,12 +16,6 @@ export function checkAddressForm(fields: Fields): Checked<{ email: string }> {
 
 const notAnAddress = 'Enter an e-mail address in the right form, like name@example.org'
 
-/** Whose box an address leads to, for counting: large letters and what follows a plus sign change nothing about that. */
-export function boxOf(address: string) {
-  const [name = '', host = ''] = address.toLowerCase().split('@')
-  return `${name.split('+')[0]}@${host}`
-}
-
 /** Asks whether the list is wanted. All of it is ours: nothing that the sender typed goes to a stranger. */
 export function askingMail({ organisation, url }: { organisation: string; url: string }) {
   return {

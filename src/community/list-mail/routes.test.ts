@@ -5,12 +5,12 @@ import pg from 'pg'
 import pino from 'pino'
 import { organisationsOf } from '../../platform/db/organisations.ts'
 import { inWork } from '../../platform/db/work.ts'
+import { boxOf } from '../../platform/post/item.ts'
 import { forgetPost, sendPost } from '../../platform/post/jobs.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { type Browsing, browsing } from '../../test/browsing.ts'
 import { addExampleListings } from '../examples/queries.ts'
 import { sweepKeptLists } from '../my-list/jobs.ts'
-import { boxOf } from './list-mail.ts'
 
 let site: TestApp
 let jobs: pg.Pool

@@ -39,6 +39,14 @@ export interface AboutEntry {
   writtenBy: string;
 }
 
+export interface Assistance {
+  agreed: string;
+  id: string;
+  memberId: string;
+  openedAt: Generated<Timestamp>;
+  personId: string;
+}
+
 export interface AuditEntry {
   at: Generated<Timestamp>;
   hash: Buffer | null;
@@ -66,9 +74,13 @@ export interface Authority {
   memberId: string;
   personId: string;
   recordedAt: Generated<Timestamp>;
+  seen: Generated<string[]>;
   seenBy: string;
   seenOn: string;
+  signedOffAt: Timestamp | null;
+  signedOffBy: string | null;
   until: string;
+  written: Generated<string[]>;
 }
 
 export interface BestInterests {
@@ -82,7 +94,11 @@ export interface BestInterests {
   memberId: string;
   personId: string;
   recordedAt: Generated<Timestamp>;
+  seen: Generated<string[]>;
+  signedOffAt: Timestamp | null;
+  signedOffBy: string | null;
   until: string;
+  written: Generated<string[]>;
 }
 
 export interface BudgetEntry {
@@ -176,6 +192,7 @@ export interface Duty {
 export interface Enquiry {
   closedAt: Timestamp | null;
   closedBy: string | null;
+  closedWhy: string | null;
   endsAt: Timestamp;
   id: string;
   kind: string;
@@ -183,11 +200,22 @@ export interface Enquiry {
   openedAt: Generated<Timestamp>;
   openedBy: string;
   personId: string;
+  seen: Generated<string[]>;
   signedOffAt: Timestamp | null;
   signedOffBy: string | null;
+  written: Generated<string[]>;
 }
 
 export interface EnquiryAlleged {
+  enquiryId: string;
+  id: string;
+  memberId: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+}
+
+export interface EnquiryMember {
   enquiryId: string;
   id: string;
   memberId: string;
@@ -209,6 +237,28 @@ export interface Erasure {
   at: Generated<Timestamp>;
   id: string;
   personId: string;
+}
+
+export interface ErasureRequest {
+  agreedAt: Timestamp | null;
+  agreedBy: string | null;
+  askedAt: Generated<Timestamp>;
+  askedBy: string;
+  doneAt: Timestamp | null;
+  ground: string;
+  id: string;
+  personId: string;
+  refusal: string | null;
+  refusedAt: Timestamp | null;
+  refusedBy: string | null;
+  withdrawnAt: Timestamp | null;
+  words: string | null;
+}
+
+export interface EvidenceReminder {
+  evidenceId: string;
+  personId: string;
+  remindedAt: Generated<Timestamp>;
 }
 
 export interface Exclusion {
@@ -285,6 +335,26 @@ export interface ImportDefect {
   record: string;
   seenAt: Generated<Timestamp>;
   source: string;
+}
+
+export interface Invitation {
+  acceptedAt: Timestamp | null;
+  acceptedBy: string | null;
+  email: string | null;
+  endsOn: string | null;
+  expiresAt: Timestamp;
+  id: string;
+  invitedAt: Generated<Timestamp>;
+  invitedBy: string | null;
+  kind: string;
+  memberId: string | null;
+  name: string;
+  personId: string | null;
+  roles: Generated<Json>;
+  shares: Generated<Json>;
+  tokenHash: Buffer | null;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
 }
 
 export interface KeptEntry {
@@ -387,6 +457,19 @@ export interface Look {
   section: string;
 }
 
+export interface LookReport {
+  aboutMember: string | null;
+  aboutOn: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  words: string | null;
+}
+
 export interface Member {
   createdAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
@@ -423,6 +506,12 @@ export interface NoticeVersion {
   writtenBy: string;
 }
 
+export interface OpenedRecord {
+  openedAt: Generated<Timestamp>;
+  openedBy: string;
+  personId: string;
+}
+
 export interface Passkey {
   backedUp: boolean;
   counter: number;
@@ -456,6 +545,27 @@ export interface Person {
   memberId: string;
 }
 
+export interface PersonIdentity {
+  bornOn: string | null;
+  email: string | null;
+  emailKey: string | null;
+  firstKey: string;
+  firstSound: string;
+  id: string;
+  lastKeys: string[];
+  lastSounds: string[];
+  name: string;
+  nameKeys: string[];
+  personId: string;
+  postcode: string | null;
+  postcodeKey: string | null;
+  recordedAt: Generated<Timestamp>;
+  recordedBy: string;
+  telephone: string | null;
+  telephoneKey: string | null;
+  version: number;
+}
+
 export interface Photo {
   addedAt: Generated<Timestamp>;
   addedBy: string;
@@ -474,11 +584,14 @@ export interface PieceOfWork {
   about: string;
   closedAt: Timestamp | null;
   closedBy: string | null;
+  endsAt: Generated<Timestamp>;
   id: string;
   openedAt: Generated<Timestamp>;
   openedBy: string;
   personId: string;
+  seen: Generated<string[]>;
   workerId: string;
+  written: Generated<string[]>;
 }
 
 export interface PlaceName {
@@ -509,8 +622,14 @@ export interface PostItem {
   channel: string;
   createdAt: Generated<Timestamp>;
   id: string;
+  letterId: string | null;
+  memberId: string | null;
   nextTryAt: Generated<Timestamp>;
+  note: string | null;
+  opens: Generated<boolean>;
   personId: string | null;
+  printedAt: Timestamp | null;
+  printedBy: string | null;
   problem: string | null;
   sentAt: Timestamp | null;
   state: Generated<string>;
@@ -667,11 +786,23 @@ export interface Refusal {
   section: string;
 }
 
+export interface Review {
+  id: string;
+  outcome: string;
+  personId: string;
+  reviewedAt: Generated<Timestamp>;
+  reviewedBy: string;
+  urgentAccessId: string;
+  words: string;
+}
+
 export interface Role {
+  endedBy: string | null;
   endsAt: Timestamp | null;
   grantedBy: string | null;
   id: string;
   memberId: string;
+  remindedAt: Timestamp | null;
   role: string;
   startsAt: Generated<Timestamp>;
 }
@@ -700,6 +831,18 @@ export interface SamePerson {
   why: string;
 }
 
+export interface SamePersonDoubt {
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  askedAt: Generated<Timestamp>;
+  askedBy: string | null;
+  id: string;
+  otherPersonId: string;
+  personId: string;
+  reasons: string[];
+}
+
 export interface SearchWord {
   lexeme: string;
   shapes: string[];
@@ -726,6 +869,22 @@ export interface Sharing {
   startsAt: Generated<Timestamp>;
 }
 
+export interface SharingPaper {
+  enteredAt: Timestamp | null;
+  enteredBy: string | null;
+  id: string;
+  number: string;
+  personId: string;
+  printedAt: Generated<Timestamp>;
+  printedBy: string;
+}
+
+export interface SharingReminder {
+  personId: string;
+  remindedAt: Generated<Timestamp>;
+  sharingId: string;
+}
+
 export interface SigninEmail {
   addedAt: Generated<Timestamp>;
   confirmedAt: Timestamp | null;
@@ -744,6 +903,7 @@ export interface SigninLetter {
   memberId: string;
   number: string;
   orderedBy: string | null;
+  sealedCode: Buffer | null;
   spentAt: Timestamp | null;
   tries: Generated<number>;
 }
@@ -873,7 +1033,8 @@ export interface Totp {
   lockedUntil: Timestamp | null;
   madeAt: Generated<Timestamp>;
   memberId: string;
-  secret: Buffer;
+  nextSecret: Buffer | null;
+  secret: Buffer | null;
 }
 
 export interface Twin {
@@ -976,6 +1137,7 @@ export interface WithheldEntry {
 
 export interface DB {
   aboutEntry: AboutEntry;
+  assistance: Assistance;
   auditEntry: AuditEntry;
   auditHead: AuditHead;
   authority: Authority;
@@ -991,27 +1153,34 @@ export interface DB {
   duty: Duty;
   enquiry: Enquiry;
   enquiryAlleged: EnquiryAlleged;
+  enquiryMember: EnquiryMember;
   erasable: Erasable;
   erasure: Erasure;
+  erasureRequest: ErasureRequest;
+  evidenceReminder: EvidenceReminder;
   exclusion: Exclusion;
   feed: Feed;
   findableListing: FindableListing;
   formKey: FormKey;
   hardWord: HardWord;
   importDefect: ImportDefect;
+  invitation: Invitation;
   keptEntry: KeptEntry;
   keptList: KeptList;
   keptMail: KeptMail;
   listing: Listing;
   listingChange: ListingChange;
   look: Look;
+  lookReport: LookReport;
   member: Member;
   moderated: Moderated;
   notesEntry: NotesEntry;
   noticeVersion: NoticeVersion;
+  openedRecord: OpenedRecord;
   passkey: Passkey;
   peopleEntry: PeopleEntry;
   person: Person;
+  personIdentity: PersonIdentity;
   photo: Photo;
   pieceOfWork: PieceOfWork;
   placeName: PlaceName;
@@ -1031,12 +1200,16 @@ export interface DB {
   rateLimit: RateLimit;
   recoveryCode: RecoveryCode;
   refusal: Refusal;
+  review: Review;
   role: Role;
   safeguardingEntry: SafeguardingEntry;
   samePerson: SamePerson;
+  samePersonDoubt: SamePersonDoubt;
   searchWord: SearchWord;
   section: Section;
   sharing: Sharing;
+  sharingPaper: SharingPaper;
+  sharingReminder: SharingReminder;
   signinEmail: SigninEmail;
   signinLetter: SigninLetter;
   signinSession: SigninSession;

@@ -59,6 +59,37 @@ export async function startSession(pool: pg.Pool, session: NewSession): Promise<
   return token
 }
 
+export interface Renewal {
+  schema: string
+  sessionId: string
+  methods: readonly string[]
+  /** They said so now. What was said before is not taken back by leaving it out. */
+  sharedDevice: boolean
+}
+
+/**
+ * Gives a session that goes on a new token, because its owner proved once more who they are: the old one is worth
+ * nothing from now on. Null when it has ended meanwhile. How long staff may go on counts from its beginning.
+ */
+export async function renewSession(
+  pool: pg.Pool,
+  { schema, sessionId, methods, sharedDevice }: Renewal,
+): Promise<{ token: string; sharedDevice: boolean } | null> {
+  const token = randomBytes(32).toString('base64url')
+  const { rows } = await pool.query<{ sharedDevice: boolean }>(
+    `update "${schema}".signin_session set token_hash = $2, methods = $3, proved_at = now(), seen_at = now(),
+       shared_device = shared_device or $4,
+       idle = case when shared_device or $4 then interval '15 minutes' else idle end,
+       expires_at = case when shared_device or $4 then least(expires_at, now() + interval '12 hours')
+         else now() + interval '30 days' end
+     where id = $1 and ended_at is null and assisted_by is null
+     returning shared_device as "sharedDevice"`,
+    [sessionId, digest(token), methods, sharedDevice],
+  )
+  const [renewed] = rows
+  return renewed ? { token, ...renewed } : null
+}
+
 /** Ends a session at once, wherever it is open. */
 export async function endSession(pool: pg.Pool, { schema, sessionId }: { schema: string; sessionId: string }) {
   await pool.query(`update "${schema}".signin_session set ended_at = now() where id = $1 and ended_at is null`, [
@@ -75,6 +106,7 @@ export const readSession: MiddlewareHandler<Env> = async (c, next) => {
   const halfway = found !== null && needsSecondStep(found)
   c.set('member', halfway ? null : found)
   c.set('halfway', halfway ? found : null)
+  c.set('signedOut', token !== undefined && found === null)
   await next()
 }
 
@@ -85,7 +117,12 @@ export function sessionToken(c: Ctx): string | undefined {
 
 /** Staff must prove two things, or hold a passkey, which is two at once. The doors of an example stand for both. */
 export function needsSecondStep({ roles, methods }: Pick<CurrentMember, 'roles' | 'methods'>): boolean {
-  return roles.length > 0 && !methods.some((method) => strongMethods.includes(method))
+  return roles.length > 0 && !isStrong(methods)
+}
+
+/** True when something was proved that a mailbox or a letter alone cannot prove. */
+export function isStrong(methods: readonly string[]): boolean {
+  return methods.some((method) => strongMethods.includes(method))
 }
 
 const strongMethods = ['totp', 'passkey', 'recovery code', 'example-door']
@@ -93,6 +130,11 @@ const strongMethods = ['totp', 'passkey', 'recovery code', 'example-door']
 /** Gives the browser the token, for so many hours; with null until it is closed. Scripts cannot read it. */
 export function setSessionCookie(c: Ctx, token: string, hours: number | null) {
   giveCookie(c, { name: cookieName, value: token, seconds: hours === null ? null : hours * 3600 })
+}
+
+/** The token that the browser sent, whatever it is worth; undefined when it sent none. */
+export function sessionToken(c: Ctx): string | undefined {
+  return readCookie(c, cookieName)
 }
 
 /** Takes the token from the browser. Whoever copied it still has a session until `endSession`. */

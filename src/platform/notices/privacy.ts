@@ -76,17 +76,35 @@ People who write or check Easy Read are named as they want to be named. Old vers
 
 **Why the law lets us:** for photos, because you said yes (consent). For the rest, you asked for it, or it is fair that readers know who wrote something (a legitimate interest).
 
-## If you look after these pages
+## If you sign in
 
-Some of us sign in to do so. We keep your name, what you may do here, when you signed in, and what you changed and when. This is how we can put mistakes right and show that all was done properly.
+Some of us have a way in here. We keep your name, the email that you sign in with if you have one, and that you have a passkey or a code app. What opens your passkey stays on your device.
 
-We have not yet decided how long we keep this. We will say so here when we have.
+- We keep when you signed in, on what kind of device, and who sat beside you if you said so. You can see it and end it. We forget it 40 days after it ended.
+- A link in an email works for 10 minutes. A code in a letter works for 14 days.
+- What you are typing is kept for you alone, so that nothing is lost. We erase it when you save, or after 30 days.
+- You can tell us a private way to reach you. We use it before any other, and show it to nobody who can see your record.
 
-**Why the law lets us:** somebody has to be able to answer for what is done here (a legitimate interest).
+If you look after these pages, we also keep what you may do here, and what you changed and when. This is how we can put mistakes right. We have not yet decided how long we keep that. We will say so here when we have.
 
-## Care records
+**Why the law lets us:** you asked for a way in, and somebody has to be able to answer for what is done here (a legitimate interest).
 
-These pages keep no care records. If that ever changes, this page will say so first.
+## Your record
+
+You may have a record here: what matters to you, your plan, your money, notes and more. It is about you, and you decide over it.
+
+- You see all of it. There is one exception. Something can be kept from you when another person could come to harm, or must stay unnamed. Two of us must agree, write down why, and look at it again.
+- You say who else may see which part, and until when. You can take it back at any time, at once.
+- Some may see a part without asking you: somebody who acts for you by law, a worker on your piece of work, an enquiry into harm, and one of us for an hour when it is urgent. Those who check our work may read it too. Your page “Who can see” names them.
+- Each time anybody else looks, we write it down. You can read who looked, and when.
+- What was written is not rubbed out. A change adds a new version, and you can read the old ones.
+- You can keep a person out. They are not told.
+
+We have not yet decided how long we keep a record after it is no longer needed. We will say so here when we have.
+
+You can ask us to erase your record. Two of us have to agree. Sometimes the law says that we must keep it; then we tell you why. What stays is that there was a record, who looked at it, and who erased it.
+
+**Why the law lets us:** we give you care and support, or work out with you what you need. The law lets us keep what that takes, also about your health (UK GDPR articles 6(1)(e) or (f) and 9(2)(h)). Sharing with somebody you chose is yours to say yes to and to take back.
 
 ## Cookies
 
@@ -94,7 +112,7 @@ A cookie is a small note in your browser. We use only cookies that do what you a
 
 - **my-list** – which list of places is yours. It is there only if you keep one, for 12 months.
 - **reading** – that you want Easy Read, larger print or no pictures. It is there only if you chose it, for 12 months.
-- **alongside** – that you are signed in. It is there only if you sign in, and ends with that.
+- **alongside** – that you are signed in. It is there only if you sign in, and ends with that. While somebody helps you, **alongside-helper** remembers who they are.
 
 None of them is for advertising or for counting visitors. So we do not have to ask you about them. In your browser you can delete them, or allow none.
 

@@ -19,6 +19,8 @@ export interface Email {
   personId?: string
   /** To somebody who is nobody here, and only asked for this: the address is forgotten once it was sent. */
   toStranger?: boolean
+  /** It holds a link or a code that lets somebody in: outside of an example nobody reads it but the job that sends it. */
+  opens?: boolean
 }
 
 export const triesMax = 8
@@ -26,6 +28,12 @@ export const triesMax = 8
 /** True for one plain address. A line break or a comma would let a form write to others too. */
 export function isEmailAddress(text: string): boolean {
   return text.length <= 254 && /^[^\s@,;<>"()[\]\\:]+@[^\s@,;<>"()[\]\\:]+\.[^\s@,;<>"()[\]\\:.]{2,}$/.test(text)
+}
+
+/** Whose box an address leads to, for counting: large letters and what follows a plus sign change nothing about that. */
+export function boxOf(address: string) {
+  const [name = '', host = ''] = address.toLowerCase().split('@')
+  return `${name.split('+')[0]}@${host}`
 }
 
 /** How long to wait before trying again: a minute, then doubling, half a day at most. */

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Job } from '../jobs/job.ts'
 import type { PostItem } from './item.ts'
-import { forgetStrangers, markProblem, markSent, markShown, takeDue } from './queries.ts'
+import { forgetLetters, forgetStrangers, markProblem, markSent, markShown, takeDue } from './queries.ts'
 
 /**
  * Sends what waits. A kill between sending and noting it sends once more, with the same Message-ID, so that the
@@ -24,11 +24,14 @@ export const sendPost: Job = {
   },
 }
 
-/** Forgets each night whom messages were for that could not be sent, where they were for strangers. */
+/** Forgets each night for whom messages to strangers were that could not be sent, and letters whose code has ended. */
 export const forgetPost: Job = {
   name: 'forget-post',
   every: '50 3 * * *',
-  run: ({ inWork }) => inWork(forgetStrangers),
+  async run({ inWork }) {
+    await inWork(forgetStrangers)
+    await inWork(forgetLetters)
+  },
 }
 
 async function deliver(item: PostItem, by: { smtpUrl: string; from: string; host: string | null }) {

@@ -13,6 +13,7 @@ export async function postEmail(db: Db, email: Email): Promise<void> {
       id: randomUUIDv7(),
       personId: email.personId ?? null,
       toStranger: email.toStranger ?? false,
+      opens: email.opens ?? false,
       channel: 'email',
       address: email.to,
       subject: email.subject.replaceAll(/\s+/g, ' ').trim(),
@@ -75,6 +76,11 @@ export async function markProblem(db: Db, item: PostItem, problem: string): Prom
 /** Forgets the addresses and words of messages to strangers that are two days old and were never sent. */
 export async function forgetStrangers(db: Db): Promise<void> {
   await sql`select forget_strangers_post()`.execute(db)
+}
+
+/** Forgets letters that were not posted before their code had ended, and, a month later, that there was a code. */
+export async function forgetLetters(db: Db): Promise<void> {
+  await sql`select forget_letters()`.execute(db)
 }
 
 /** The newest items that the current member may read: in an example, all of them. */

@@ -1,6 +1,7 @@
 import { ownPath } from '../easy-read/reading/reading.ts'
-import { endSession, needsSecondStep, setSessionCookie, startSession } from '../identity/sessions.ts'
+import { endSession, needsSecondStep, renewSession, setSessionCookie, startSession } from '../identity/sessions.ts'
 import type { Ctx } from '../web/env.ts'
+import { deviceOf } from './device.ts'
 
 /** How somebody proved who they are. A passkey is two proofs at once; a link or a letter is one. */
 export type Method = 'email' | 'letter' | 'passkey' | 'totp' | 'recovery code' | 'invitation'
@@ -8,6 +9,8 @@ export type Method = 'email' | 'letter' | 'passkey' | 'totp' | 'recovery code' |
 export interface Arrival {
   memberId: string
   method: Method
+  /** What they proved on the way here, just before. */
+  proved?: readonly Method[]
   /** On a device that others use too: a quarter of an hour, and gone when the browser closes. */
   sharedDevice?: boolean
   /** Who sat beside: a member who was signed in here, or a name that was typed. */
@@ -20,31 +23,50 @@ const own = { hours: 30 * 24, idleMinutes: null }
 const shared = { hours: 12, idleMinutes: 15 }
 
 /**
- * Lets somebody in who has just proved who they are: a session with a new token, whatever was open before it in this
- * browser ends, and they are led on. Staff who proved one thing are led to the second step.
+ * Lets somebody in who has just proved who they are, always with a new token, and leads them on. Their own session in
+ * this browser goes on with it; anybody else's ends. Staff who proved one thing are led to the second step.
  */
 export async function arrive(c: Ctx, arrival: Arrival): Promise<Response> {
-  const { organisation, platform } = c.var
-  const { schema } = organisation
+  const session = (await goOn(c, arrival)) ?? (await begin(c, arrival))
+  const roles = await rolesOf(c, arrival.memberId)
+  setSessionCookie(c, session.token, session.sharedDevice || roles.length > 0 ? null : own.hours)
+  const back = ownPath(arrival.back ?? '') ?? '/my-space'
+  if (needsSecondStep({ roles, methods: session.methods })) {
+    return c.redirect(`/sign-in/second?back=${encodeURIComponent(back)}`, 303)
+  }
+  return c.redirect(back, 303)
+}
+
+async function goOn(c: Ctx, arrival: Arrival) {
   const before = c.var.member ?? c.var.halfway
-  const same = before?.id === arrival.memberId && before.assistedBy === null ? before : null
-  const methods = [...new Set([...(same?.methods ?? []), arrival.method])]
-  const { hours, idleMinutes } = arrival.sharedDevice ? shared : own
-  if (before) await endSession(platform.pools.signin, { schema, sessionId: before.sessionId })
-  const token = await startSession(platform.pools.signin, {
+  if (!before || before.id !== arrival.memberId || before.assistedBy) return null
+  const methods = [...new Set([...before.methods, ...(arrival.proved ?? []), arrival.method])]
+  const renewed = await renewSession(c.var.platform.pools.signin, {
+    schema: c.var.organisation.schema,
+    sessionId: before.sessionId,
+    methods,
+    sharedDevice: arrival.sharedDevice ?? false,
+  })
+  return renewed && { ...renewed, methods }
+}
+
+async function begin(c: Ctx, arrival: Arrival) {
+  const { schema } = c.var.organisation
+  const { signin } = c.var.platform.pools
+  const before = c.var.member ?? c.var.halfway
+  if (before) await endSession(signin, { schema, sessionId: before.sessionId })
+  const methods = [...new Set([...(arrival.proved ?? []), arrival.method])]
+  const sharedDevice = arrival.sharedDevice ?? false
+  const token = await startSession(signin, {
     schema,
     memberId: arrival.memberId,
     methods,
-    hours,
-    idleMinutes,
+    ...(sharedDevice ? shared : own),
     beside: arrival.beside,
-    sharedDevice: arrival.sharedDevice ?? false,
+    sharedDevice,
+    device: deviceOf(c.req.header('user-agent')),
   })
-  const roles = await rolesOf(c, arrival.memberId)
-  setSessionCookie(c, token, arrival.sharedDevice || roles.length > 0 ? null : hours)
-  const back = ownPath(arrival.back ?? '') ?? '/my-space'
-  if (needsSecondStep({ roles, methods })) return c.redirect(`/sign-in/second?back=${encodeURIComponent(back)}`, 303)
-  return c.redirect(back, 303)
+  return { token, sharedDevice, methods }
 }
 
 async function rolesOf(c: Ctx, memberId: string): Promise<string[]> {

@@ -18,6 +18,8 @@ interface FormPageOptions extends PageOptions {
   intro?: Child
   /** Beside the button: another button or a link. */
   beside?: Child
+  /** Under the form: other ways to do the same. */
+  after?: Child
   /** For files: sends them too. */
   sendsFiles?: boolean
   /** From `shownFields`, where what is typed is kept until it is saved. */
@@ -31,6 +33,7 @@ export function FormPage({
   heading,
   intro,
   beside,
+  after,
   sendsFiles,
   draft,
   children,
@@ -53,6 +56,7 @@ export function FormPage({
           {beside}
         </div>
       </form>
+      {after}
     </Page>
   )
 }

@@ -13,8 +13,12 @@ export interface Frame {
   here: string
   /** How this reader wants to read. */
   reading: Reading
+  /** Somebody has taken the first of two steps of signing in. */
+  halfway?: boolean
   /** Who is signed in. */
   member: { name: string } | null
+  /** Set in a session that somebody opened for a person: the names of both. */
+  helping?: { person: string; helper: string }
   /** A new idempotency key, so that a form sent twice acts once. */
   newFormKey: () => string
   /** What was just done, or could not be, said on the page that it led to. */

@@ -17,6 +17,7 @@ import { examples as errorSummary } from './error-summary.tsx'
 import { examples as exitThisPage } from './exit-this-page.tsx'
 import { examples as fieldset } from './fieldset.tsx'
 import { examples as fileUpload } from './file-upload.tsx'
+import { examples as helpingBar } from './helping-bar.tsx'
 import { examples as hero } from './hero.tsx'
 import { examples as hint } from './hint.tsx'
 import { examples as input } from './input.tsx'
@@ -30,6 +31,7 @@ import { examples as nextBox } from './next-box.tsx'
 import { examples as notificationBanner } from './notification-banner.tsx'
 import { examples as pagination } from './pagination.tsx'
 import { examples as panel } from './panel.tsx'
+import { examples as passkeyButton } from './passkey-button.tsx'
 import { examples as personHeader } from './person-header.tsx'
 import { examples as questions } from './questions-examples.tsx'
 import { examples as quote } from './quote.tsx'
@@ -39,6 +41,7 @@ import { examples as searchForm } from './search-form.tsx'
 import { examples as select } from './select.tsx'
 import { examples as senderFields } from './sender-fields.tsx'
 import { examples as shareBar } from './share-bar.tsx'
+import { examples as sharingQuestions } from './sharing-questions.tsx'
 import { examples as sketchMap } from './sketch-map.tsx'
 import { examples as skipLink } from './skip-link.tsx'
 import { examples as summaryList } from './summary-list.tsx'
@@ -67,9 +70,11 @@ export const groups: readonly Group[] = [
     'What happens next': nextBox,
     'What you began': draftBox,
     'Who can see': shareBar,
+    'What to share': sharingQuestions,
     'Person header': personHeader,
     'Leave this page': exitThisPage,
     Hero: hero,
+    'Helping somebody': helpingBar,
     'Search form': searchForm,
     'Narrow down': narrowDown,
     Chips: chips,
@@ -103,6 +108,7 @@ export const groups: readonly Group[] = [
     'Error message': errorMessage,
     'Error summary': errorSummary,
     Button: button,
+    'Passkey button': passkeyButton,
   }),
   group('Telling', {
     Tag: tag,

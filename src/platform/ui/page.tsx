@@ -5,6 +5,7 @@ import { assetUrl } from '../web/assets.ts'
 import { EasyReadBar } from './easy-read-bar.tsx'
 import { ExitThisPage } from './exit-this-page.tsx'
 import { currentFrame, type Frame } from './frame.ts'
+import { HelpingBar } from './helping-bar.tsx'
 import { Logo } from './logo.tsx'
 import { NotificationBanner } from './notification-banner.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -64,6 +65,7 @@ export function Page(props: PageOptions) {
             </div>
           </section>
         )}
+        {frame.helping && <HelpingBar {...frame.helping} />}
         <Masthead frame={frame} />
         {props.before && <div class="wrap before-main">{props.before}</div>}
         <main id="content">
@@ -89,29 +91,75 @@ function Masthead({ frame }: { frame: Frame }) {
             {frame.organisation.name} <small>{frame.organisation.strapline}</small>
           </span>
         </a>
-        {(frame.doors.length > 0 || frame.member) && (
-          <nav class="doors" aria-label="Main">
-            <ul>
-              {frame.doors.map((door) => (
-                <li>
-                  <a href={door.href} aria-current={door.current ? 'page' : undefined}>
-                    {door.text}
-                  </a>
-                </li>
-              ))}
-              {frame.member && (
-                <li class="doors-who">
-                  <span class="govuk-visually-hidden">Signed in as</span> {frame.member.name}
-                </li>
-              )}
-            </ul>
-          </nav>
-        )}
+        <nav class="doors" aria-label="Main">
+          <ul>
+            {frame.doors.map((door) => (
+              <li>
+                <a href={door.href} aria-current={door.current ? 'page' : undefined}>
+                  {door.text}
+                </a>
+              </li>
+            ))}
+            {!frame.member && <WayIn halfway={frame.halfway ?? false} path={frame.path} />}
+          </ul>
+        </nav>
+        {frame.member && <SignedIn name={frame.member.name} helped={frame.helping !== undefined} path={frame.path} />}
         <a class="reading-link" href="/reading" aria-current={frame.path === '/reading' ? 'page' : undefined}>
           Easy Read and large print
         </a>
       </div>
     </header>
+  )
+}
+
+function WayIn({ halfway, path }: { halfway: boolean; path: string }) {
+  return (
+    <li>
+      {halfway ? (
+        <a href="/sign-in/second">Finish signing in</a>
+      ) : (
+        <a href="/sign-in" aria-current={path === '/sign-in' ? 'page' : undefined}>
+          Sign in
+        </a>
+      )}
+    </li>
+  )
+}
+
+// In a session that somebody opened for them how they sign in is shut, and the bar above has the way out.
+function SignedIn({ name, helped, path }: { name: string; helped: boolean; path: string }) {
+  return (
+    <nav class="doors signed-in" aria-label="You">
+      <ul>
+        <li>
+          {helped ? (
+            <span class="signed-in-name">
+              <span class="govuk-visually-hidden">Signed in as</span> {name}
+            </span>
+          ) : (
+            <a class="signed-in-name" href="/my-sign-in" aria-current={path === '/my-sign-in' ? 'page' : undefined}>
+              <span class="govuk-visually-hidden">Signed in as</span> {name}
+              <span class="govuk-visually-hidden">: how you sign in</span>
+            </a>
+          )}
+        </li>
+        <li>
+          <a href="/my-space" aria-current={path === '/my-space' ? 'page' : undefined}>
+            My space
+          </a>
+        </li>
+        {!helped && (
+          <li>
+            {/* Pressed twice it does no more than once, so that it needs no key. */}
+            <form method="post" action="/sign-out">
+              <button type="submit" class="link-button">
+                Sign out
+              </button>
+            </form>
+          </li>
+        )}
+      </ul>
+    </nav>
   )
 }
 

@@ -23,15 +23,18 @@ export function PersonHeader(props: {
           </ul>
         )}
         <nav class="sections" aria-label={props.label}>
-          <ul>
-            {props.sections.map((section) => (
-              <li>
-                <a href={section.href} aria-current={section.current ? 'page' : undefined}>
-                  {section.text}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <details>
+            <summary>Other parts</summary>
+            <ul>
+              {props.sections.map((section) => (
+                <li>
+                  <a href={section.href} aria-current={section.current ? 'page' : undefined}>
+                    {section.text}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </details>
         </nav>
       </div>
     </div>

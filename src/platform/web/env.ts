@@ -28,6 +28,8 @@ export interface Env {
     member: CurrentMember | null
     /** Who has taken the first of two steps of signing in, and is a visitor to every page but the second. */
     halfway: CurrentMember | null
+    /** The browser still holds a session that has ended. */
+    signedOut: boolean
     /** The transaction of this request: it commits what the handler returns, and rolls back what it throws. */
     db: Db
     /** The form that was posted, or the query of the page. Read and limited before the transaction began. */

@@ -51,7 +51,8 @@ export function showError(error: Error, c: Ctx) {
   const sentence = error instanceof HTTPException ? error.message : ''
   if (c.get('forPrograms')) return showProblem(c, { status, detail: sentence })
   const page = pages[status] ?? pages[404]
-  return c.html(<ErrorPage title={page?.title ?? ''} text={sentence || page?.text || ''} />, status)
+  const wayIn = status === 404 ? wayInFrom(c) : null
+  return c.html(<ErrorPage title={page?.title ?? ''} text={sentence || page?.text || ''} wayIn={wayIn} />, status)
 }
 
 /** What no route answers. */
@@ -68,11 +69,50 @@ function statusOf(error: Error): ContentfulStatusCode {
   return 500
 }
 
-function ErrorPage({ title, text }: Said) {
+// To a visitor every page that is not theirs looks as if it were not there, and so they are told on each of them, on
+// those that never were too, that signing in may help. Null where somebody is signed in, or nobody could be.
+function wayInFrom(c: Ctx): WayIn | null {
+  if (c.get('member') !== null || c.req.method !== 'GET') return null
+  const { path, url } = c.req
+  const back = encodeURIComponent(`${path}${url.match(/\?[^#]*/)?.[0] ?? ''}`)
+  if (c.get('halfway')) return { href: `/sign-in/second?back=${back}`, text: 'Finish signing in', signedOut: false }
+  return { href: `/sign-in?back=${back}`, text: 'Sign in', signedOut: c.get('signedOut') }
+}
+
+interface WayIn {
+  href: string
+  text: string
+  signedOut: boolean
+}
+
+function ErrorPage({ title, text, wayIn }: Said & { wayIn: WayIn | null }) {
+  if (wayIn?.signedOut) return <SignedOutPage href={wayIn.href} />
   return (
     <Page title={title}>
       <h1>{title}</h1>
       <p class="lead">{text}</p>
+      {wayIn && (
+        <p>
+          Some pages open only for whoever is signed in. <a href={wayIn.href}>{wayIn.text}</a>
+        </p>
+      )}
+      <p>
+        <a href="/">Go to the first page</a>
+      </p>
+    </Page>
+  )
+}
+
+function SignedOutPage({ href }: { href: string }) {
+  return (
+    <Page title="You were signed out">
+      <h1>You were signed out</h1>
+      <p class="lead">We do this to keep you safe. Sign in again, and we take you back to the page you asked for.</p>
+      <p>
+        <a class="govuk-button" href={href}>
+          Sign in
+        </a>
+      </p>
       <p>
         <a href="/">Go to the first page</a>
       </p>

@@ -47,6 +47,8 @@ export function framed(
       here: `${c.req.path}${c.req.url.match(/\?[^#]*/)?.[0] ?? ''}`,
       reading: readingFrom(readCookie(c, readingCookie)),
       member,
+      halfway: c.get('halfway') !== null,
+      ...(member?.assistedBy ? { helping: { person: member.name, helper: member.assistedBy.name } } : {}),
       // Version 7, which holds the time: what fills in a form the moment it is shown is no person.
       newFormKey: () => randomUUIDv7(),
       ...(notice ? { notice } : {}),

@@ -16,7 +16,7 @@ after(() => site.close())
 
 const lengths: Record<string, [number, number]> = {
   home: [8, 12],
-  privacy: [25, 35],
+  privacy: [25, 42],
   accessibility: [15, 25],
   'Rowan Street lunch club': [8, 14],
   'Warm Water bathing help': [8, 14],

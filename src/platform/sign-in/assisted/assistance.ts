@@ -1,0 +1,59 @@
+import { sectionNamed } from '../../identity/sections.ts'
+import { all, choice, type Fields } from '../../web/form.ts'
+
+/** How a person said that somebody may open a session for them. */
+export type Agreed = (typeof waysToAgree)[number]
+
+export const waysToAgree = ['beside', 'phone'] as const
+
+/** That somebody opened a session for a person. */
+export interface Assistance {
+  id: string
+  helper: string
+  agreed: Agreed
+  openedAt: Date
+}
+
+/** How long such a session lasts at most, and how long nobody may touch it. */
+export const assistedHours = 1
+export const assistedIdleMinutes = 15
+
+export function checkAssistForm(fields: Fields) {
+  return all<{ agreed: Agreed }>({
+    agreed: choice(fields, 'agreed', { of: waysToAgree, missing: 'Say how they agreed' }),
+  })
+}
+
+/** Rooms in which somebody decides over their ways in, their record or others: shut while a helper sits in front. */
+const shutRooms = [
+  'sign-in',
+  'sign-out',
+  'my-sign-in',
+  'drafts',
+  'invitation',
+  'colleagues',
+  'same-person',
+  'urgent',
+  'reviews',
+  'erasures',
+  'post',
+]
+
+/**
+ * Where a session that somebody opened for a person may go: public rooms, and of the record its sections alone. What
+ * comes later about a person is shut until it is named here.
+ */
+export function isOpenToAssisted(path: string): boolean {
+  if (path === assistedEnd) return true
+  const [room = '', personId, part = '', below] = path.split('/').filter((piece) => piece !== '')
+  if (room !== 'people') return !shutRooms.includes(room)
+  if (personId === undefined) return true
+  return sectionNamed(part) !== undefined && (below === undefined || below === 'entries')
+}
+
+/** True for pages of signing in and out, where a helper is led to the end of helping first. */
+export function isAboutSigningIn(path: string): boolean {
+  return ['sign-in', 'sign-out', 'my-sign-in'].includes(path.split('/')[1] ?? '')
+}
+
+export const assistedEnd = '/sign-in/assisted/end'

@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import type { CurrentMember } from '../../identity/sessions.ts'
+import type { Ctx, Env } from '../../web/env.ts'
+import { first } from '../../web/form.ts'
+import { notFound } from '../../web/refusals.ts'
+import { endOtherSessions, endOwnSession, openSessionsOf, waysOf } from './queries.ts'
+import { ShowMySignIn } from './views.tsx'
+
+export const mySignIn = new Hono<Env>()
+
+mySignIn.get('/my-sign-in', async (c) => {
+  const member = inOwnSession(c)
+  const [ways, sessions] = await Promise.all([waysOf(c, member.id), openSessionsOf(c, member.id)])
+  return c.html(<ShowMySignIn member={member} ways={ways} sessions={sessions} />)
+})
+
+// Ending never asks for fresh proof: whoever is afraid must be able to at once.
+mySignIn.post('/my-sign-in/sessions/end', async (c) => {
+  const { id: memberId } = inOwnSession(c)
+  const sessionId = first(c.var.fields, 'session')
+  if (!uuid.test(sessionId) || !(await endOwnSession(c, { memberId, sessionId }))) notFound()
+  return c.redirect('/my-sign-in#sessions', 303)
+})
+
+mySignIn.post('/my-sign-in/sessions/end-others', async (c) => {
+  const { id: memberId, sessionId } = inOwnSession(c)
+  await endOtherSessions(c, { memberId, sessionId })
+  return c.redirect('/my-sign-in#sessions', 303)
+})
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Who is signed in by a session of their own. To everyone else there is no such page. */
+export function inOwnSession(c: Ctx): CurrentMember {
+  const { member } = c.var
+  return !member || member.assistedBy ? notFound() : member
+}
