@@ -84,7 +84,7 @@ export async function renewSession(
          else now() + interval '30 days' end
      where id = $1 and ended_at is null and assisted_by is null
      returning shared_device as "sharedDevice"`,
-    [sessionId, digest(token), methods, sharedDevice],
+    [sessionId, tokenDigest(token), methods, sharedDevice],
   )
   const [renewed] = rows
   return renewed ? { token, ...renewed } : null
@@ -130,11 +130,6 @@ const strongMethods = ['totp', 'passkey', 'recovery code', 'example-door']
 /** Gives the browser the token, for so many hours; with null until it is closed. Scripts cannot read it. */
 export function setSessionCookie(c: Ctx, token: string, hours: number | null) {
   giveCookie(c, { name: cookieName, value: token, seconds: hours === null ? null : hours * 3600 })
-}
-
-/** The token that the browser sent, whatever it is worth; undefined when it sent none. */
-export function sessionToken(c: Ctx): string | undefined {
-  return readCookie(c, cookieName)
 }
 
 /** Takes the token from the browser. Whoever copied it still has a session until `endSession`. */
