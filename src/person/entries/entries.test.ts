@@ -53,7 +53,7 @@ test('what was written stands there with who wrote it, who helped and the day it
   assert.deepEqual([answer.status, answer.location], [303, at])
   const { text } = await read(browser.get(at))
   assert.match(text, /Cook on Sundays\n\n&lt;b&gt;soup&lt;\/b&gt;<\/p>/)
-  assert.match(text, /1 February 2026\. Written by Olive, helped by Kim on \d/)
+  assert.match(text, /1 February 2026\. Written by Olive, helped by Kim\. Written down on \d/)
   assert.deepEqual(await rowsOf(who), [
     {
       ...(await rowsOf(who))[0],
