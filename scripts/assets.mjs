@@ -48,6 +48,7 @@ export async function buildAssets() {
   add('script-on.js', readFileSync(join(ui, 'script-on.js')))
   add('print.js', readFileSync(join(ui, 'print.js')))
   add('parts.js', partsScript())
+  add('drafts.js', readFileSync(join(ui, 'drafts.js')))
   add('writing.js', readFileSync(join(ui, 'writing.js')))
   add('passkey-library.js', passkeyLibrary())
   add('passkey.js', readFileSync(join(ui, 'passkey.js')))

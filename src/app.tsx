@@ -36,6 +36,9 @@ import { reviews } from './person/reviews/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
 import { sharings } from './person/sharings/routes.tsx'
 import { urgent } from './person/urgent/routes.tsx'
+import { withheld } from './person/withheld/routes.tsx'
+import { keepLatePosts } from './platform/drafts/late.ts'
+import { drafts } from './platform/drafts/routes.ts'
 import { hardWords } from './platform/easy-read/advice/routes.tsx'
 import { exports } from './platform/easy-read/exports/routes.ts'
 import { importDoor, imports } from './platform/easy-read/imports/routes.tsx'
@@ -101,6 +104,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
   const letterDesk = { href: '/post/letters', text: 'Letters and calls', role: 'desk' }
   app.use(framed([{ href: '/support', text: 'Find support' }, desk, easyReadDesk, letterDesk], wayAround, keptPart))
   app.use(shutToAssisted)
+  app.use(keepLatePosts)
   app.use(takeUploads(doors))
   app.use(requestWork)
   app.use(formKeys)
@@ -166,7 +170,9 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', exclusions)
   rooms.route('/', privateChannels)
   rooms.route('/', paper)
+  rooms.route('/', withheld)
   rooms.route('/', entries)
+  rooms.route('/', drafts)
   rooms.route('/', doors)
   rooms.route('/', signIn)
   rooms.route('/', moderation(listingKinds))

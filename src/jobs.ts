@@ -7,6 +7,7 @@ import { eraseRecords } from './person/erasures/jobs.ts'
 import { remindOfReviewsDaily } from './person/reviews/jobs.ts'
 import { remindOfEndings } from './person/sharings/jobs.ts'
 import { chainAuditJob, mailAuditHead } from './platform/audit/jobs.ts'
+import { sweepDrafts } from './platform/drafts/jobs.ts'
 import { dropPhotoFiles } from './platform/easy-read/photos/jobs.ts'
 import { sweepTwinDrafts } from './platform/easy-read/writing/jobs.ts'
 import { forgetInvitationsNightly } from './platform/invitations/jobs.ts'
@@ -39,4 +40,5 @@ export const allJobs: readonly Job[] = [
   remindOfEndings,
   remindOfReviewsDaily,
   eraseRecords,
+  sweepDrafts,
 ]

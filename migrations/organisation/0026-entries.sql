@@ -3,10 +3,11 @@
 -- section.
 
 -- Nobody writes in another's name: the author is the current member, and whoever opened their session for them helped.
+-- Nobody else is said to have helped: a name that was typed is no member.
 create function may_write_as(whose uuid, part text, author uuid, helper uuid) returns boolean
 language plpgsql stable security definer as $$
 begin
-  return author = current_member() and (current_assistant() is null or helper = current_assistant())
+  return author = current_member() and helper is not distinct from current_assistant()
     and basis_for(whose, part, 'write') is not null;
 end $$ set search_path from current;
 revoke all on function may_write_as from public;
@@ -23,9 +24,9 @@ create table about_entry (
   helped_by uuid references member,
   helper_name text constraint about_entry_helper_length check (char_length(helper_name) <= 120),
   recorded_at timestamptz not null default now(),
-  constraint about_entry_once unique (entry_id, version)
+  constraint about_entry_once unique (person_id, entry_id, version)
 );
-create index about_entry_of_person on about_entry (person_id, recorded_at desc);
+create index about_entry_begun on about_entry (person_id, entry_id desc) where version = 1;
 create index about_entry_written_by on about_entry (written_by);
 create index about_entry_helped_by on about_entry (helped_by);
 alter table about_entry enable row level security;
@@ -49,9 +50,9 @@ create table people_entry (
   helped_by uuid references member,
   helper_name text constraint people_entry_helper_length check (char_length(helper_name) <= 120),
   recorded_at timestamptz not null default now(),
-  constraint people_entry_once unique (entry_id, version)
+  constraint people_entry_once unique (person_id, entry_id, version)
 );
-create index people_entry_of_person on people_entry (person_id, recorded_at desc);
+create index people_entry_begun on people_entry (person_id, entry_id desc) where version = 1;
 create index people_entry_written_by on people_entry (written_by);
 create index people_entry_helped_by on people_entry (helped_by);
 alter table people_entry enable row level security;
@@ -75,9 +76,9 @@ create table conversations_entry (
   helped_by uuid references member,
   helper_name text constraint conversations_entry_helper_length check (char_length(helper_name) <= 120),
   recorded_at timestamptz not null default now(),
-  constraint conversations_entry_once unique (entry_id, version)
+  constraint conversations_entry_once unique (person_id, entry_id, version)
 );
-create index conversations_entry_of_person on conversations_entry (person_id, recorded_at desc);
+create index conversations_entry_begun on conversations_entry (person_id, entry_id desc) where version = 1;
 create index conversations_entry_written_by on conversations_entry (written_by);
 create index conversations_entry_helped_by on conversations_entry (helped_by);
 alter table conversations_entry enable row level security;
@@ -101,9 +102,9 @@ create table plan_entry (
   helped_by uuid references member,
   helper_name text constraint plan_entry_helper_length check (char_length(helper_name) <= 120),
   recorded_at timestamptz not null default now(),
-  constraint plan_entry_once unique (entry_id, version)
+  constraint plan_entry_once unique (person_id, entry_id, version)
 );
-create index plan_entry_of_person on plan_entry (person_id, recorded_at desc);
+create index plan_entry_begun on plan_entry (person_id, entry_id desc) where version = 1;
 create index plan_entry_written_by on plan_entry (written_by);
 create index plan_entry_helped_by on plan_entry (helped_by);
 alter table plan_entry enable row level security;
@@ -127,9 +128,9 @@ create table budget_entry (
   helped_by uuid references member,
   helper_name text constraint budget_entry_helper_length check (char_length(helper_name) <= 120),
   recorded_at timestamptz not null default now(),
-  constraint budget_entry_once unique (entry_id, version)
+  constraint budget_entry_once unique (person_id, entry_id, version)
 );
-create index budget_entry_of_person on budget_entry (person_id, recorded_at desc);
+create index budget_entry_begun on budget_entry (person_id, entry_id desc) where version = 1;
 create index budget_entry_written_by on budget_entry (written_by);
 create index budget_entry_helped_by on budget_entry (helped_by);
 alter table budget_entry enable row level security;
@@ -153,9 +154,9 @@ create table team_entry (
   helped_by uuid references member,
   helper_name text constraint team_entry_helper_length check (char_length(helper_name) <= 120),
   recorded_at timestamptz not null default now(),
-  constraint team_entry_once unique (entry_id, version)
+  constraint team_entry_once unique (person_id, entry_id, version)
 );
-create index team_entry_of_person on team_entry (person_id, recorded_at desc);
+create index team_entry_begun on team_entry (person_id, entry_id desc) where version = 1;
 create index team_entry_written_by on team_entry (written_by);
 create index team_entry_helped_by on team_entry (helped_by);
 alter table team_entry enable row level security;
@@ -179,9 +180,9 @@ create table diary_entry (
   helped_by uuid references member,
   helper_name text constraint diary_entry_helper_length check (char_length(helper_name) <= 120),
   recorded_at timestamptz not null default now(),
-  constraint diary_entry_once unique (entry_id, version)
+  constraint diary_entry_once unique (person_id, entry_id, version)
 );
-create index diary_entry_of_person on diary_entry (person_id, recorded_at desc);
+create index diary_entry_begun on diary_entry (person_id, entry_id desc) where version = 1;
 create index diary_entry_written_by on diary_entry (written_by);
 create index diary_entry_helped_by on diary_entry (helped_by);
 alter table diary_entry enable row level security;
@@ -205,9 +206,9 @@ create table notes_entry (
   helped_by uuid references member,
   helper_name text constraint notes_entry_helper_length check (char_length(helper_name) <= 120),
   recorded_at timestamptz not null default now(),
-  constraint notes_entry_once unique (entry_id, version)
+  constraint notes_entry_once unique (person_id, entry_id, version)
 );
-create index notes_entry_of_person on notes_entry (person_id, recorded_at desc);
+create index notes_entry_begun on notes_entry (person_id, entry_id desc) where version = 1;
 create index notes_entry_written_by on notes_entry (written_by);
 create index notes_entry_helped_by on notes_entry (helped_by);
 alter table notes_entry enable row level security;
@@ -231,9 +232,9 @@ create table safeguarding_entry (
   helped_by uuid references member,
   helper_name text constraint safeguarding_entry_helper_length check (char_length(helper_name) <= 120),
   recorded_at timestamptz not null default now(),
-  constraint safeguarding_entry_once unique (entry_id, version)
+  constraint safeguarding_entry_once unique (person_id, entry_id, version)
 );
-create index safeguarding_entry_of_person on safeguarding_entry (person_id, recorded_at desc);
+create index safeguarding_entry_begun on safeguarding_entry (person_id, entry_id desc) where version = 1;
 create index safeguarding_entry_written_by on safeguarding_entry (written_by);
 create index safeguarding_entry_helped_by on safeguarding_entry (helped_by);
 alter table safeguarding_entry enable row level security;

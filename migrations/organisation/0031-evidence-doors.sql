@@ -231,7 +231,7 @@ begin
     return false;
   end if;
   update piece_of_work set closed_by = current_member(), closed_at = now()
-  where id = piece and person_id = whose and closed_at is null;
+  where id = piece and person_id = any (records_of(whose)) and closed_at is null;
   if found then
     perform tell_of_change(whose);
     perform note_evidence('work.closed', piece, whose);
@@ -275,13 +275,13 @@ begin
     return false;
   end if;
   update authority set signed_off_by = current_member(), signed_off_at = now()
-  where id = evidence and person_id = whose and signed_off_at is null and ended_at is null
+  where id = evidence and person_id = any (records_of(whose)) and signed_off_at is null and ended_at is null
     and until >= (now() at time zone 'Europe/London')::date and current_member() not in (seen_by, member_id)
   returning * into it;
   if it.id is null then
     return false;
   end if;
-  perform open_sharings(it.kind, it.id, whose, it.member_id, it.seen, it.written, end_of(it.until));
+  perform open_sharings(it.kind, it.id, it.person_id, it.member_id, it.seen, it.written, end_of(it.until));
   perform tell_of_change(whose);
   perform tell_who_may_see(whose, it.member_id);
   perform note_evidence('authority.signed-off', evidence, whose);
@@ -295,7 +295,7 @@ begin
     return false;
   end if;
   update authority set ended_by = current_member(), ended_at = now()
-  where id = evidence and person_id = whose and ended_at is null;
+  where id = evidence and person_id = any (records_of(whose)) and ended_at is null;
   if found then
     perform tell_of_change(whose);
     perform note_evidence('authority.ended', evidence, whose);
@@ -309,7 +309,7 @@ end $$ set search_path from current;
 -- Whether a record of that stands, for whoever sees who acts for the person: a welfare attorney counts only while it does.
 create function lacks_capacity(whose uuid) returns boolean language sql stable security definer as $$
   select may_see(whose, 'people') and exists (
-    select from capacity_record c where c.person_id = whose and c.ended_at is null
+    select from capacity_record c where c.person_id = any (records_of(whose)) and c.ended_at is null
       and c.until >= (now() at time zone 'Europe/London')::date)
 $$ set search_path from current;
 
@@ -337,7 +337,7 @@ begin
     return false;
   end if;
   update capacity_record set ended_by = current_member(), ended_at = now()
-  where id = evidence and person_id = whose and ended_at is null;
+  where id = evidence and person_id = any (records_of(whose)) and ended_at is null;
   if found then
     perform tell_of_change(whose);
     perform note_evidence('capacity.ended', evidence, whose);
@@ -355,7 +355,7 @@ begin
     or not within_a_year(its_decided_on, its_until)
     or not exists (select from member m where m.id = who and m.ended_at is null)
     or exists (select from person p where p.id = any (records_of(whose)) and p.member_id = who)
-    or not exists (select from capacity_record c where c.id = capacity and c.person_id = whose and c.ended_at is null
+    or not exists (select from capacity_record c where c.id = capacity and c.person_id = any (records_of(whose)) and c.ended_at is null
       and c.until >= its_until) then
     return false;
   end if;
@@ -376,13 +376,13 @@ begin
     return false;
   end if;
   update best_interests set signed_off_by = current_member(), signed_off_at = now()
-  where id = evidence and person_id = whose and signed_off_at is null and ended_at is null
+  where id = evidence and person_id = any (records_of(whose)) and signed_off_at is null and ended_at is null
     and until >= (now() at time zone 'Europe/London')::date and current_member() not in (decided_by, member_id)
   returning * into it;
   if it.id is null then
     return false;
   end if;
-  perform open_sharings('best interests', it.id, whose, it.member_id, it.seen, it.written, end_of(it.until));
+  perform open_sharings('best interests', it.id, it.person_id, it.member_id, it.seen, it.written, end_of(it.until));
   perform tell_of_change(whose);
   perform tell_who_may_see(whose, it.member_id);
   perform note_evidence('best-interests.signed-off', evidence, whose);
@@ -396,7 +396,7 @@ begin
     return false;
   end if;
   update best_interests set ended_by = current_member(), ended_at = now()
-  where id = evidence and person_id = whose and ended_at is null;
+  where id = evidence and person_id = any (records_of(whose)) and ended_at is null;
   if found then
     perform tell_of_change(whose);
     perform note_evidence('best-interests.ended', evidence, whose);
@@ -442,14 +442,14 @@ begin
     return false;
   end if;
   update enquiry set signed_off_by = current_member(), signed_off_at = now()
-  where id = evidence and person_id = whose and signed_off_at is null and closed_at is null and ends_at > now()
+  where id = evidence and person_id = any (records_of(whose)) and signed_off_at is null and closed_at is null and ends_at > now()
     and opened_by <> current_member()
   returning * into it;
   if it.id is null then
     return false;
   end if;
   for named in select n.member_id from enquiry_member n where n.enquiry_id = it.id loop
-    perform open_sharings('legal duty', it.id, whose, named.member_id, it.seen, it.written, it.ends_at);
+    perform open_sharings('legal duty', it.id, it.person_id, named.member_id, it.seen, it.written, it.ends_at);
     -- A legal duty goes past an exclusion, so they are told whether or not they are kept out.
     perform queue_words(gen_random_uuid(), named.member_id, whose, 'You may see something new',
       'You may see something new in somebody’s record. Sign in to see what.')
@@ -467,7 +467,7 @@ begin
     return false;
   end if;
   update enquiry set closed_by = current_member(), closed_at = now(), closed_why = why
-  where id = evidence and person_id = whose and closed_at is null;
+  where id = evidence and person_id = any (records_of(whose)) and closed_at is null;
   if found then
     perform tell_of_change(whose);
     perform note_evidence('enquiry.closed', evidence, whose);
@@ -513,18 +513,18 @@ end $$ set search_path from current;
 -- Until when the current member has this record open in an emergency; null when they do not, or no more.
 create function urgent_until(whose uuid) returns timestamptz language sql stable security definer as $$
   select max(u.ends_at) from urgent_access u
-  where u.person_id = whose and u.member_id = current_member() and u.ended_at is null and u.ends_at > now()
+  where u.person_id = any (records_of(whose)) and u.member_id = current_member() and u.ended_at is null and u.ends_at > now()
     and serves(whose)
 $$ set search_path from current;
 
 create function end_urgent(whose uuid) returns boolean language plpgsql volatile security definer as $$
 begin
   update urgent_access set ended_at = now()
-  where person_id = whose and member_id = current_member() and ended_at is null and ends_at > now();
+  where person_id = any (records_of(whose)) and member_id = current_member() and ended_at is null and ends_at > now();
   return found;
 end $$ set search_path from current;
 
--- By exact name and date of birth. Whoever is kept out finds nobody, as where there is nobody.
+-- By exact name, now or before, and date of birth. Whoever is kept out finds nobody, as where there is nobody.
 create function find_for_urgent(its_name text, born date) returns uuid
 language plpgsql stable security definer as $$
 declare
@@ -534,8 +534,11 @@ begin
     return null;
   end if;
   found_one := array(
-    select p.id from person p join member m on m.id = p.member_id
-    where lower(m.name) = lower(btrim(its_name)) and p.erased_at is null and serves(p.id) limit 2);
+    select distinct (records_of(p.id))[1]
+    from person p join member m on m.id = p.member_id join person_identity i on i.person_id = p.id
+    where i.born_on = born and lower(btrim(its_name)) in (lower(i.name), lower(m.name)) and p.erased_at is null
+      and serves(p.id)
+    limit 2);
   return case when cardinality(found_one) = 1 then found_one[1] end;
 end $$ set search_path from current;
 
@@ -612,8 +615,8 @@ $$ set search_path from current;
 
 -- What waits for a lead or guardian, what is due first in front. Whoever is kept out of a record does not see its rows.
 -- What they began themselves is theirs to see, and somebody else's to decide.
-create function review_queue() returns table (kind text, subject_id uuid, person_id uuid, name text, begun_by text,
-  mine boolean, due_at timestamptz)
+create function review_queue() returns table (kind text, subject_id uuid, person_id uuid, section text, name text,
+  begun_by text, mine boolean, due_at timestamptz)
 language plpgsql stable security definer as $$
 declare
   me uuid := current_member();
@@ -623,11 +626,14 @@ begin
     return;
   end if;
   return query
-    select w.kind, w.subject_id, w.person_id, m.name, b.name, w.begun_by = me, w.due_at
+    select w.kind, w.subject_id, w.person_id, null::text, m.name, b.name, w.begun_by = me, w.due_at
     from waiting_for_review(soon) w
     join person p on p.id = w.person_id join member m on m.id = p.member_id join member b on b.id = w.begun_by
     where p.erased_at is null and serves(w.person_id)
-    order by w.due_at, w.subject_id limit 200;
+    union all
+    select 'withheld to ' || h.what, h.id, h.person_id, h.section, h.person_name, h.withheld_by_name, false, end_of(h.due_on)
+    from withheld_to_review() h where serves(h.person_id)
+    order by 8, 2 limit 200;
 end $$ set search_path from current;
 
 -- Each morning: leads hear how much is due within a day, guardians of urgent looks alone. And whoever's right ends within

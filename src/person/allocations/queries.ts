@@ -10,7 +10,7 @@ export async function allocationsOf(db: Db, personId: string): Promise<Allocatio
       c.name as closed_by, p.closed_at
     from piece_of_work p join member w on w.id = p.worker_id join member o on o.id = p.opened_by
     left join member c on c.id = p.closed_by
-    where p.person_id = ${personId}
+    where p.person_id = any (records_of(${personId}))
     order by p.closed_at is not null, p.opened_at desc limit 100`.execute(db)
   return rows
 }

@@ -10,7 +10,7 @@ export async function authoritiesOf({ db, personId }: Section<'people'>): Promis
       a.seen_on, a.until, a.seen, a.written, o.name as signed_off_by, a.signed_off_at, a.ended_at
     from authority a join member m on m.id = a.member_id join member s on s.id = a.seen_by
     left join member o on o.id = a.signed_off_by
-    where a.person_id = ${personId} order by a.recorded_at desc limit 100`.execute(db)
+    where a.person_id = any (records_of(${personId})) order by a.recorded_at desc limit 100`.execute(db)
   return rows
 }
 

@@ -72,9 +72,10 @@ authorities.post('/people/:personId/authorities/:evidence/end', async (c) => {
 })
 
 // A proof that is asked for after this address was posted to leads back to it by GET.
-authorities.get('/people/:personId/authorities/:evidence/sign-off', (c) =>
-  c.redirect(`/people/${c.req.param('personId')}/authorities`, 303),
-)
+authorities.get('/people/:personId/authorities/:evidence/sign-off', async (c) => {
+  const { personId } = await meetInOffice(c, c.req.param('personId'))
+  return c.redirect(`/people/${personId}/authorities`, 303)
+})
 
 async function openToRecord(c: Ctx) {
   const record = await meetInOffice(c, c.req.param('personId') ?? '')

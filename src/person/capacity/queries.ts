@@ -8,7 +8,7 @@ export async function capacityRecordsOf({ db, personId }: Section<'about'>): Pro
   const { rows } = await sql<CapacityRecord>`
     select c.id, c.decision, c.why, m.name as assessed_by, c.assessed_on, c.until, c.ended_at
     from capacity_record c join member m on m.id = c.assessed_by
-    where c.person_id = ${personId} order by c.recorded_at desc limit 100`.execute(db)
+    where c.person_id = any (records_of(${personId})) order by c.recorded_at desc limit 100`.execute(db)
   return rows
 }
 
@@ -19,7 +19,7 @@ export async function bestInterestsOf({ db, personId }: Section<'about'>): Promi
       d.name as decided_by, b.decided_on, b.until, b.seen, b.written, o.name as signed_off_by, b.signed_off_at, b.ended_at
     from best_interests b join member m on m.id = b.member_id join member d on d.id = b.decided_by
     left join member o on o.id = b.signed_off_by
-    where b.person_id = ${personId} order by b.recorded_at desc limit 100`.execute(db)
+    where b.person_id = any (records_of(${personId})) order by b.recorded_at desc limit 100`.execute(db)
   return rows
 }
 

@@ -87,9 +87,10 @@ capacity.post('/people/:personId/capacity/:evidence/best-interests', async (c) =
   return c.redirect(`/people/${record.personId}/capacity`, 303)
 })
 
-capacity.get('/people/:personId/capacity/best-interests/:evidence/sign-off', (c) =>
-  c.redirect(`/people/${c.req.param('personId')}/capacity`, 303),
-)
+capacity.get('/people/:personId/capacity/best-interests/:evidence/sign-off', async (c) => {
+  const { personId } = await meetInOffice(c, c.req.param('personId'))
+  return c.redirect(`/people/${personId}/capacity`, 303)
+})
 
 capacity.post('/people/:personId/capacity/best-interests/:evidence/sign-off', async (c) => {
   const record = await meetInOffice(c, c.req.param('personId'))

@@ -15,7 +15,9 @@ export async function enquiriesOf({ db, personId }: Section<'safeguarding'>): Pr
         order by m.name) as alleged
     from enquiry e join member o on o.id = e.opened_by left join member s on s.id = e.signed_off_by
     left join member c on c.id = e.closed_by
-    where e.person_id = ${personId} order by e.closed_at is not null, e.opened_at desc limit 100`.execute(db)
+    where e.person_id = any (records_of(${personId})) order by e.closed_at is not null, e.opened_at desc limit 100`.execute(
+    db,
+  )
   return rows
 }
 

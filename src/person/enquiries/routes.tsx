@@ -51,9 +51,10 @@ enquiries.post('/people/:personId/enquiries/new', async (c) => {
 
 enquiries.get('/people/:personId/enquiries/sent', async (c) => c.html(<EnquirySent record={await meetToOpen(c)} />))
 
-enquiries.get('/people/:personId/enquiries/:evidence/sign-off', (c) =>
-  c.redirect(`/people/${c.req.param('personId')}/enquiries`, 303),
-)
+enquiries.get('/people/:personId/enquiries/:evidence/sign-off', async (c) => {
+  const { personId } = await meetInOffice(c, c.req.param('personId'))
+  return c.redirect(`/people/${personId}/enquiries`, 303)
+})
 
 enquiries.post('/people/:personId/enquiries/:evidence/sign-off', async (c) => {
   const { record, section } = await openAsLead(c)

@@ -1,49 +1,177 @@
+import type { Draft } from '../../platform/drafts/draft.ts'
 import type { Meeting } from '../../platform/identity/record.ts'
-import type { SectionName } from '../../platform/identity/sections.ts'
-import { Button } from '../../platform/ui/button.tsx'
+import { type SectionName, sectionWords } from '../../platform/identity/sections.ts'
+import { DraftBox } from '../../platform/ui/draft-box.tsx'
 import { ErrorsOf } from '../../platform/ui/form-page.tsx'
-import { currentFrame } from '../../platform/ui/frame.ts'
-import { dayInWords } from '../../platform/ui/moments.ts'
+import { dayInWords, dayOf } from '../../platform/ui/moments.ts'
+import { Pagination } from '../../platform/ui/pagination.tsx'
 import { RecordPage, sectionTitle } from '../../platform/ui/record-page.tsx'
-import { Textarea } from '../../platform/ui/textarea.tsx'
-import { type Fields, type FormErrors, first } from '../../platform/web/form.ts'
+import { ShareBar } from '../../platform/ui/share-bar.tsx'
+import type { Fields, FormErrors } from '../../platform/web/form.ts'
+import { dueWords, reasons, type WithheldHere } from '../withheld/withheld.ts'
 import type { Entry } from './entry.ts'
+import { EntryForm } from './entry-form.tsx'
+import { EntryWords } from './entry-words.tsx'
+import { introductions } from './words.ts'
 
-export function ShowSection(props: {
+export interface SectionPage {
   record: Meeting
   section: SectionName
   entries: readonly Entry[]
+  /** The last entry here, where there are older ones. */
+  olderThan: string | null
+  /** A page of older entries, without the form. */
+  older: boolean
   mayWrite: boolean
-  fields?: Fields
-  errors?: FormErrors
-}) {
-  const { record, section, entries, mayWrite, fields = {}, errors = {} } = props
-  const frame = currentFrame()
+  asksWhoHelped: boolean
+  /** For the owner alone: who else can see this part. */
+  sharers: readonly { name: string; until: Date }[]
+  /** Entries that are kept from the person, as far as this reader may know of them. */
+  withheld: WithheldHere
+  form: { fields: Fields; errors: FormErrors; draft: Draft | null | undefined }
+}
+
+/** One part of a record: what it is for, who can see it, its entries, and the form for whoever may write. */
+export function ShowSection(page: SectionPage) {
+  const { record, section, entries, mayWrite, older, form } = page
+  const said = introductions[section]
+  const title = sectionTitle(record, section)
+  const wrong = Object.keys(form.errors).length > 0
+  const writes = mayWrite && !older
   return (
-    <RecordPage title={sectionTitle(record, section)} record={record} current={`/people/${record.personId}/${section}`}>
-      <ErrorsOf errors={errors} />
-      {entries.length === 0 && <p>Nothing is written here yet.</p>}
+    <RecordPage
+      title={wrong ? `Error: ${title}` : title}
+      heading={title}
+      record={record}
+      current={`/people/${record.personId}/${section}`}
+    >
+      <ErrorsOf errors={form.errors} />
+      <p class="lead">{record.own ? said.mine : said.of}</p>
+      {record.own && <WhoSees record={record} section={section} sharers={page.sharers} />}
+      {writes && entries.length > 0 && (
+        <p class="no-print">
+          <a href="#words">Write something new</a>
+        </p>
+      )}
+      {!older && <Withheld {...page} />}
+      {entries.length === 0 && <Empty {...page} />}
       {entries.map((entry) => (
-        <article class="entry">
-          <p>{entry.words ?? 'This was erased.'}</p>
-          <p class="quiet">
-            {entry.writtenBy}, {dayInWords(entry.happenedOn)}
+        <OneEntry {...page} entry={entry} />
+      ))}
+      {(older || page.olderThan) && <Pages {...page} />}
+      {writes && (
+        <section class="card entry-new no-print" aria-label="Write something new">
+          <DraftBox draft={form.draft} />
+          <EntryForm {...form} ask={said.ask} submit="Save this" asksWhoHelped={page.asksWhoHelped} />
+        </section>
+      )}
+    </RecordPage>
+  )
+}
+
+function WhoSees({ record, section, sharers }: Pick<SectionPage, 'record' | 'section' | 'sharers'>) {
+  const named = sharers.length <= 3 ? sharers : []
+  const people = sharers.length === 1 ? '1 person can see this.' : `${sharers.length} people can see this.`
+  return (
+    <ShareBar people={named} change={{ href: `/people/${record.personId}/sharing`, text: 'See or change who' }}>
+      <strong>{sharers.length === 0 ? `You have let nobody see ${mine(section)}.` : people}</strong>{' '}
+      {named.map(({ name, until }) => `${name} until ${dayOf(until)}.`).join(' ')}
+    </ShareBar>
+  )
+}
+
+function mine(section: SectionName) {
+  return `“${sectionWords[section].mine}”`
+}
+
+function Empty({ record, section, mayWrite, older }: SectionPage) {
+  if (older) return <p>There is nothing older here.</p>
+  return (
+    <div class="card entry-none">
+      <p>Nothing is written here yet.</p>
+      {mayWrite && (
+        <p>
+          {record.own ? 'You can begin below. A few words are enough.' : `Write it so that ${record.name} can read it.`}
+        </p>
+      )}
+      {!mayWrite && <p>You can read what is written here. You cannot write in “{sectionWords[section].short}”.</p>}
+    </div>
+  )
+}
+
+function OneEntry({ record, section, mayWrite, entry }: SectionPage & { entry: Entry }) {
+  const name = entry.words?.slice(0, 40) ?? 'erased'
+  return (
+    <article class="card entry">
+      <EntryWords entry={entry} />
+      {(entry.version > 1 || mayWrite) && (
+        <ul class="links">
+          {mayWrite && (
+            <li>
+              <a href={`/people/${record.personId}/${section}/entries/${entry.entryId}/change`}>
+                Change this or say it is wrong<span class="govuk-visually-hidden">: {name}</span>
+              </a>
+            </li>
+          )}
+          {entry.version > 1 && (
+            <li>
+              <a href={`/people/${record.personId}/${section}/entries/${entry.entryId}/history`}>
+                See what changed<span class="govuk-visually-hidden">: {name}</span>
+              </a>
+            </li>
+          )}
+        </ul>
+      )}
+    </article>
+  )
+}
+
+function Pages({ record, section, older, olderThan }: SectionPage) {
+  const { personId } = record
+  return (
+    <Pagination
+      landmarkLabel="Older and newer"
+      {...(older ? { previous: { href: `/people/${personId}/${section}`, text: 'Newest' } } : {})}
+      {...(olderThan ? { next: { href: `/people/${personId}/${section}?before=${olderThan}`, text: 'Older' } } : {})}
+    />
+  )
+}
+
+function Withheld({ record, section, withheld }: SectionPage) {
+  const { told, entries, mayWithhold } = withheld
+  return (
+    <>
+      {told > 0 && (
+        <div class="withheld-told">
+          <p>
+            <strong>Something here is not shown to you,</strong> to keep another person safe. Two people decided that,
+            and it is looked at again within a year.
+          </p>
+          <p>You can ask why, and ask for a copy of all else. You can also complain to the Information Commissioner.</p>
+        </div>
+      )}
+      {entries.map((entry) => (
+        <article class="card entry withheld">
+          <h2>Kept from {record.name}</h2>
+          <p class="entry-words" dir="auto">
+            {entry.words}
+          </p>
+          <p class="entry-by">
+            {dayInWords(entry.happenedOn)}. Written by {entry.writtenBy}. {reasons[entry.reason].short}{' '}
+            {dueWords(entry)}
+          </p>
+          <p class="no-print">
+            <a href={`/people/${record.personId}/${section}/withhold/${entry.id}`}>Read why, and decide</a>
           </p>
         </article>
       ))}
-      {mayWrite && (
-        <form method="post" action={frame.path} novalidate>
-          <input type="hidden" name="_key" value={frame.newFormKey()} />
-          <Textarea
-            name="words"
-            id="words"
-            label={{ text: 'Add something' }}
-            value={first(fields, 'words')}
-            {...(errors.words ? { errorMessage: { text: errors.words } } : {})}
-          />
-          <Button text="Save it" preventDoubleClick />
-        </form>
+      {mayWithhold && (
+        <p class="no-print">
+          <a href={`/people/${record.personId}/${section}/withhold`}>
+            Write something that {record.name} must not read
+          </a>
+        </p>
       )}
-    </RecordPage>
+    </>
   )
 }

@@ -4,6 +4,8 @@ import { sectionNamed } from '../../platform/identity/sections.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { first } from '../../platform/web/form.ts'
 import { conflict, notFound } from '../../platform/web/refusals.ts'
+import { urgentLooksOf } from '../reviews/queries.ts'
+import { urgentInWords } from '../reviews/review.ts'
 import { checkAnswerForm, checkReportForm, tellDays } from './look.ts'
 import { answerReport, lookersOf, looksOf, maySeeLooks, reportLook, reportsOf } from './queries.ts'
 import { ReportLook, ReportSent } from './report-views.tsx'
@@ -61,6 +63,7 @@ async function shown(c: Ctx) {
     fields,
     lookers: await lookersOf(db, personId),
     reports: await reportsOf(db, personId),
+    urgent: (await urgentLooksOf(db, personId)).map(urgentInWords),
   }
 }
 

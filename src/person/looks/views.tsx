@@ -16,6 +16,8 @@ export interface LooksShown {
   filter: { memberId?: string | undefined; section?: string | undefined; before?: string | undefined }
   lookers: readonly { id: string; name: string }[]
   reports: readonly LookReport[]
+  /** Each urgent look in sentences, with what was made of it. */
+  urgent: readonly (readonly string[])[]
   fields?: Fields
   errors?: FormErrors
 }
@@ -34,6 +36,7 @@ export function ShowLooks(props: LooksShown) {
           : 'Each time somebody opens this record, it is written down here. Nobody can take it out.'}
       </p>
       <Reports {...props} />
+      <UrgentLooks urgent={props.urgent} />
       <Narrow {...props} />
       {days.length === 0 && <NobodyLooked narrowed={narrowed} looks={looks} own={record.own} />}
       {days.map((day) => (
@@ -49,6 +52,22 @@ export function ShowLooks(props: LooksShown) {
         />
       )}
     </RecordPage>
+  )
+}
+
+function UrgentLooks({ urgent }: Pick<LooksShown, 'urgent'>) {
+  if (urgent.length === 0) return null
+  return (
+    <section>
+      <h2>Urgent looks, and what we made of them</h2>
+      {urgent.map((sentences) => (
+        <div class="card">
+          {sentences.map((sentence) => (
+            <p>{sentence}</p>
+          ))}
+        </div>
+      ))}
+    </section>
   )
 }
 

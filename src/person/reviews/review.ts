@@ -1,3 +1,4 @@
+import { dayOf, momentOf } from '../../platform/ui/moments.ts'
 import { all, choice, type Fields, text } from '../../platform/web/form.ts'
 
 /** Something that waits for a practice lead or a guardian. */
@@ -5,6 +6,8 @@ export interface Waiting {
   kind: WaitingKind
   subjectId: string
   personId: string
+  /** The part that it stands in, for an entry that is kept back. */
+  section: string | null
   name: string
   begunBy: string
   /** Begun by the reader, so that it is somebody else's to decide. */
@@ -17,6 +20,8 @@ export const waitingWords = {
   'enquiry to sign off': 'Enquiry to sign off',
   'authority to sign off': 'Document to sign off',
   'best interests to sign off': 'Decision made for them to sign off',
+  'withheld to agree': 'Entry kept from them, to agree',
+  'withheld to review': 'Entry kept from them, to look at again',
   'work ends': 'Work that ends soon',
   'authority ends': 'Document that ends soon',
   'capacity ends': 'Record on deciding that ends soon',
@@ -62,4 +67,18 @@ export function checkReview(fields: Fields) {
     outcome: choice(fields, 'outcome', { of: outcomes, missing: 'Choose whether it was right to look' }),
     words: text(fields, 'words', { max: 2000, missing: 'Say why, and what follows from it' }),
   })
+}
+
+/** An urgent look in sentences, with what somebody else made of it afterwards, for whose record it is. */
+export function urgentInWords(
+  look: Pick<UrgentLook, 'member' | 'reason' | 'openedAt' | 'reviewBy' | 'reviews'>,
+): string[] {
+  return [
+    `${look.member} opened it urgently on ${momentOf(look.openedAt)}: “${look.reason}”`,
+    ...(look.reviews.length === 0 ? [`Somebody else looks at this by ${dayOf(look.reviewBy)}.`] : []),
+    ...look.reviews.map(
+      ({ outcome, words, reviewedBy, reviewedAt }) =>
+        `Reviewed on ${dayOf(reviewedAt)} by ${reviewedBy}: it was ${outcome} to look. “${words}”`,
+    ),
+  ]
 }

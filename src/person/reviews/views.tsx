@@ -49,7 +49,8 @@ function OneWaiting({ item, now }: { item: Waiting; now: Date }) {
   )
 }
 
-function addressOf({ kind, personId, subjectId }: Waiting): string {
+function addressOf({ kind, personId, subjectId, section }: Waiting): string {
+  if (section) return `/people/${personId}/${section}/withhold/${subjectId}`
   if (kind === 'urgent') return `/reviews/${subjectId}`
   if (kind.startsWith('enquiry')) return `/people/${personId}/enquiries`
   if (kind.startsWith('authority')) return `/people/${personId}/authorities`

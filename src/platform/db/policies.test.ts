@@ -67,7 +67,7 @@ test('a function is run only by the logins it was granted to', async () => {
   )
   assert.deepEqual(
     rows.map(({ proname }) => proname),
-    ['record_audit'],
+    ['keep_late_post', 'record_audit'],
     'sign-in has no business with records',
   )
 })

@@ -1114,6 +1114,27 @@ export interface Withdrawal {
   sharingId: string | null;
 }
 
+export interface WithheldEntry {
+  agreeBy: Generated<Timestamp>;
+  agreedAt: Timestamp | null;
+  agreedBy: string | null;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  entryId: string | null;
+  happenedOn: string;
+  id: string;
+  outcome: string | null;
+  personId: string;
+  reason: string;
+  reviewOn: string;
+  section: string;
+  tellPerson: boolean;
+  why: string | null;
+  withheldAt: Generated<Timestamp>;
+  withheldBy: string;
+  words: string | null;
+}
+
 export interface DB {
   aboutEntry: AboutEntry;
   assistance: Assistance;
@@ -1211,4 +1232,5 @@ export interface DB {
   twinVersion: TwinVersion;
   urgentAccess: UrgentAccess;
   withdrawal: Withdrawal;
+  withheldEntry: WithheldEntry;
 }

@@ -44,7 +44,7 @@ export async function startSession(pool: pg.Pool, session: NewSession): Promise<
      values ($1, $2, $3, $4, now() + $5 * interval '1 hour', $6 * interval '1 minute', $7, $8, $9, $10, $11)`,
     [
       randomUUIDv7(),
-      digest(token),
+      tokenDigest(token),
       session.memberId,
       session.methods,
       session.hours,
@@ -84,7 +84,7 @@ export async function renewSession(
          else now() + interval '30 days' end
      where id = $1 and ended_at is null and assisted_by is null
      returning shared_device as "sharedDevice"`,
-    [sessionId, digest(token), methods, sharedDevice],
+    [sessionId, tokenDigest(token), methods, sharedDevice],
   )
   const [renewed] = rows
   return renewed ? { token, ...renewed } : null
@@ -110,6 +110,11 @@ export const readSession: MiddlewareHandler<Env> = async (c, next) => {
   await next()
 }
 
+/** The token that the browser sent, whether its session goes on or has ended; undefined when it sent none. */
+export function sessionToken(c: Ctx): string | undefined {
+  return readCookie(c, cookieName)
+}
+
 /** Staff must prove two things, or hold a passkey, which is two at once. The doors of an example stand for both. */
 export function needsSecondStep({ roles, methods }: Pick<CurrentMember, 'roles' | 'methods'>): boolean {
   return roles.length > 0 && !isStrong(methods)
@@ -125,11 +130,6 @@ const strongMethods = ['totp', 'passkey', 'recovery code', 'example-door']
 /** Gives the browser the token, for so many hours; with null until it is closed. Scripts cannot read it. */
 export function setSessionCookie(c: Ctx, token: string, hours: number | null) {
   giveCookie(c, { name: cookieName, value: token, seconds: hours === null ? null : hours * 3600 })
-}
-
-/** The token that the browser sent, whatever it is worth; undefined when it sent none. */
-export function sessionToken(c: Ctx): string | undefined {
-  return readCookie(c, cookieName)
 }
 
 /** Takes the token from the browser. Whoever copied it still has a session until `endSession`. */
@@ -156,7 +156,7 @@ export async function resumeSession(
      where s.token_hash = $1 and s.ended_at is null and m.ended_at is null and a.ended_at is null
        and s.expires_at > now() and (s.idle is null or s.seen_at > now() - s.idle)
        and (held.roles = '{}' or (s.seen_at > now() - interval '30 minutes' and s.created_at > now() - interval '12 hours'))`,
-    values: [digest(token)],
+    values: [tokenDigest(token)],
   })
   const found = rows[0]
   if (!found) return null
@@ -168,6 +168,7 @@ export async function resumeSession(
   return member
 }
 
-function digest(token: string) {
+/** What is kept of a token. */
+export function tokenDigest(token: string) {
   return hash('sha256', token, 'buffer')
 }

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
+import type { Draft } from '../drafts/draft.ts'
 import type { FormErrors } from '../web/form.ts'
 import { Button } from './button.tsx'
+import { DraftBox, DraftKeeping } from './draft-box.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { currentFrame } from './frame.ts'
 import { Page, type PageOptions } from './page.tsx'
@@ -20,6 +22,8 @@ interface FormPageOptions extends PageOptions {
   after?: Child
   /** For files: sends them too. */
   sendsFiles?: boolean
+  /** From `shownFields`, where what is typed is kept until it is saved. */
+  draft?: Draft | null | undefined
 }
 
 /** A page with one form, which posts to its own address with a new idempotency key, and shows what was wrong. */
@@ -31,6 +35,7 @@ export function FormPage({
   beside,
   after,
   sendsFiles,
+  draft,
   children,
   ...page
 }: FormPageOptions) {
@@ -41,8 +46,10 @@ export function FormPage({
       <ErrorsOf errors={errors} />
       {heading && <h1>{heading}</h1>}
       {intro}
+      <DraftBox draft={draft} />
       <form method="post" action={frame.path} enctype={sendsFiles ? 'multipart/form-data' : undefined} novalidate>
         <input type="hidden" name="_key" value={frame.newFormKey()} />
+        <DraftKeeping draft={draft} />
         {children}
         <div class="actions">
           <Button text={submit} preventDoubleClick />

@@ -10,6 +10,7 @@ import { examples as compareTable } from './compare-table.tsx'
 import { examples as dateInput } from './date-input.tsx'
 import { examples as details } from './details.tsx'
 import { examples as dots } from './dots.tsx'
+import { examples as draftBox } from './draft-box.tsx'
 import { examples as easyReadBar } from './easy-read-bar.tsx'
 import { examples as errorMessage } from './error-message.tsx'
 import { examples as errorSummary } from './error-summary.tsx'
@@ -67,6 +68,7 @@ interface Group {
 export const groups: readonly Group[] = [
   group('Our own', {
     'What happens next': nextBox,
+    'What you began': draftBox,
     'Who can see': shareBar,
     'What to share': sharingQuestions,
     'Person header': personHeader,

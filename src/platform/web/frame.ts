@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
+import { lateNotice } from '../drafts/late.ts'
 import { readingCookie, readingFrom } from '../easy-read/reading/reading.ts'
 import { type Frame, withFrame } from '../ui/frame.ts'
 import { doctype } from '../ui/page.tsx'
@@ -31,6 +32,7 @@ export function framed(
 ): MiddlewareHandler<Env> {
   return async (c, next) => {
     const own = await ownPart(c)
+    const notice = own.notice ?? lateNotice(c)
     const organisation = c.get('organisation')
     const member = c.get('member')
     const frame = {
@@ -49,7 +51,7 @@ export function framed(
       ...(member?.assistedBy ? { helping: { person: member.name, helper: member.assistedBy.name } } : {}),
       // Version 7, which holds the time: what fills in a form the moment it is shown is no person.
       newFormKey: () => randomUUIDv7(),
-      ...(own.notice ? { notice: own.notice } : {}),
+      ...(notice ? { notice } : {}),
       ...(organisation.example ? { preview: preview(lookAround(c)) } : {}),
     }
     beginWithDoctype(c)

@@ -10,7 +10,7 @@ export const staffPages: readonly Waiting[] = [
   { href: '/people', text: 'Find a person', roles: ['lead', 'guardian'] },
   { href: '/people/new', text: 'Open a record', roles: ['desk', 'worker'] },
   { href: '/urgent', text: 'Open a record urgently', roles: ['desk', 'worker', 'lead'] },
-  { href: '/reviews', text: 'Urgent looks to review', roles: ['lead', 'guardian'] },
+  { href: '/reviews', text: 'Reviews', roles: ['lead', 'guardian'] },
   { href: '/same-person', text: 'Is this the same person?', roles: ['desk', 'lead'] },
   { href: '/post/letters', text: 'Letters and calls that wait', roles: ['desk'] },
   { href: '/colleagues', text: 'Who has which role', roles: ['administrator'] },

@@ -158,6 +158,7 @@ test('sign-in, sharing and all that decides are shut by page and by form, with w
     assert.equal((await browser.get(path)).location, '/sign-in/assisted/end', path)
     assert.equal((await browser.post(path, fields)).status, 404, path)
   }
+  assert.equal((await browser.post('/sign-out', {})).location, '/sign-in/assisted/end')
   assert.match((await browser.get('/sign-in/assisted/end')).text, /Finish helping Olive Hart\?/)
 })
 
