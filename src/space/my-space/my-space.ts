@@ -7,7 +7,7 @@ export interface Waiting {
 
 /** What staff do here, each where one of the roles may do it. */
 export const staffPages: readonly Waiting[] = [
-  { href: '/people', text: 'The people I work with', roles: ['worker', 'desk', 'lead', 'guardian'] },
+  { href: '/people', text: 'Find a person', roles: ['lead', 'guardian'] },
   { href: '/people/new', text: 'Open a record', roles: ['desk', 'worker'] },
   { href: '/urgent', text: 'Open a record urgently', roles: ['desk', 'worker', 'lead'] },
   { href: '/reviews', text: 'Reviews', roles: ['lead', 'guardian'] },
