@@ -8,6 +8,7 @@ import { findVersion, saveVersion } from './platform/easy-read/queries.ts'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { exampleDoors } from './space/doors/door.ts'
 import { findDoorMember } from './space/doors/queries.ts'
+import { addExamplePeople } from './space/example-people/queries.ts'
 import type { ToldTwin } from './space/example-twins/told.ts'
 import { exampleTwins } from './space/example-twins/twins.ts'
 import { pageTexts } from './space/home/queries.ts'
@@ -15,15 +16,16 @@ import { pageTexts } from './space/home/queries.ts'
 /** Fills an example organisation with its invented people and their stories. Every room adds its own here. */
 export async function fillExample(owner: pg.Client, schema: string): Promise<void> {
   for (const door of exampleDoors) {
-    if (door.role === 'visitor') continue
+    if (door.role === undefined || door.member === null) continue
     const memberId = randomUUIDv7()
-    await owner.query('insert into member (id, name) values ($1, $2)', [memberId, door.name])
+    await owner.query('insert into member (id, name) values ($1, $2)', [memberId, door.member])
     await owner.query('insert into role (id, member_id, role) values ($1, $2, $3)', [
       randomUUIDv7(),
       memberId,
       door.role,
     ])
   }
+  await addExamplePeople(owner)
   const today = Temporal.Now.plainDateISO('Europe/London').toString()
   await addExampleListings(owner, { schema, today })
   await findDuplicates(new Db(async () => owner, { schema }))
@@ -32,7 +34,7 @@ export async function fillExample(owner: pg.Client, schema: string): Promise<voi
 
 /** The example's own Easy Read, written by its editor: one was checked, one is older than its text. */
 async function addExampleTwins(owner: pg.Client, { schema, today }: { schema: string; today: string }) {
-  const editor = await findDoorMember(new Db(async () => owner, { schema }), 'editor')
+  const editor = await findDoorMember(new Db(async () => owner, { schema }), 'Jo, who writes Easy Read')
   const db = new Db(async () => owner, { schema, memberId: editor?.id })
   for (const told of exampleTwins) {
     const { kind, title, rows, writtenAs, helpedBy, check } = told

@@ -33,7 +33,8 @@ create policy look_report_keeping on look_report to "{owner}" using (true) with 
 grant select on look_report to "{app}";
 insert into erasable (table_name, how, blanked) values ('look_report', 'blank', '{words,answer}');
 
--- By day here, newest first: `days_max` days on which something happened, before `before_day`. A refusal names nobody.
+-- By day here, newest first: days on which something happened, before `before_day`, until a page has enough to read: so
+-- many days, or 100 rows. Where there are earlier days, a last row says so, of the kind 'more'. A refusal names nobody.
 -- Each day is found by its newest row, so that a page reads the days it shows and no others.
 create function looks_by_day(whose uuid, who uuid, part text, before_day date, days_max integer)
 returns table (day date, kind text, member_id uuid, name text, duty text, section text, may text, opened text,
@@ -45,12 +46,15 @@ declare
     else before_day::timestamp at time zone 'Europe/London' end;
   newest timestamptz;
   its_day date;
+  days_told integer := 0;
+  rows_told integer := 0;
+  its_rows integer;
 begin
   if not may_see_looks(whose) then
     return;
   end if;
   records := records_of(whose);
-  for n in 1..days_max loop
+  loop
     select max(latest.at) into newest
     from unnest(records) r (id) cross join lateral (
       (select l.at from look l
@@ -64,6 +68,12 @@ begin
     ) latest;
     exit when newest is null;
     its_day := (newest at time zone 'Europe/London')::date;
+    if days_told >= days_max or rows_told >= 100 then
+      day := its_day;
+      kind := 'more';
+      return next;
+      exit;
+    end if;
     return query
       with that_day as (
         select 'look' as kind, l.member_id, l.duty, l.section, l.may, l.opened, l.basis, count(*)::integer as times,
@@ -101,6 +111,9 @@ begin
         case when d.opened = 'list' then (select count(*)::integer from look l where l.id = d.first_id) end
       from that_day d left join member m on m.id = d.member_id
       order by d.first_at desc;
+    get diagnostics its_rows = row_count;
+    days_told := days_told + 1;
+    rows_told := rows_told + its_rows;
     upto := its_day::timestamp at time zone 'Europe/London';
   end loop;
 end $$ set search_path from current;
@@ -174,62 +187,72 @@ begin
   return true;
 end $$ set search_path from current;
 
--- The people who share something with the current member, by name, with what and until when. The rule is asked of each
--- part, so a list can show no more than the pages behind it open. With a role that sees every record, the first letters
--- of a name find anybody's.
+-- The people who share something with the current member, by name, with what and until when. Nearly every part is open
+-- for a plain reason, which is told for all of them at once; only of the others is the rule asked, one by one.
 create function people_for_me(starts text, skipped integer, rows_max integer)
 returns table (person_id uuid, name text, parts jsonb) language plpgsql stable security definer as $$
 declare
   me uuid := current_member();
   letters text := lower(starts);
-  by_role boolean := starts <> '' and (holds_role('lead') or holds_role('guardian'));
-  candidate record;
-  found_so_far integer := 0;
-  its_parts jsonb;
+  doubtful uuid[];
 begin
   if me is null or current_assistant() is not null then
     return;
   end if;
-  for candidate in
-    with near as (
-      select distinct (records_of(s.person_id))[1] as id from (
-        select distinct s.person_id from sharing s where s.member_id = me and s.starts_at <= now() and s.ends_at > now()
-      ) s
-      union
-      select p.id from person p where by_role and not exists (
-        select from same_person o where o.from_person_id = p.id and o.undone_at is null)
+  doubtful := array(select unnest(records_of(e.person_id)) from exclusion e where e.member_id = me);
+  return query
+    with mine as materialized (
+      select s.person_id, s.section, s.basis, s.ends_at, s.section <> 'safeguarding' and s.person_id <> all (doubtful)
+        and (s.basis = 'agreed' or (s.basis = 'allocated' and exists (
+          select from piece_of_work w
+          where w.id = s.evidence_id and w.person_id = s.person_id and w.worker_id = me and w.closed_at is null))) as plain
+      from sharing s
+      where s.member_id = me and s.starts_at <= now() and s.ends_at > now()
+        and not exists (select from withdrawal w where w.sharing_id = s.id)
+    ), near as materialized (
+      select (records_of(p.id))[1] as kept, p.id from (select distinct m.person_id as id from mine m) p
+    ), part as (
+      select n.kept, m.section, bool_or(m.plain) as plain, max(m.ends_at) as until,
+        (array_agg(m.basis order by m.basis = 'legal duty' desc, m.ends_at desc))[1] as basis
+      from near n join mine m on m.person_id = n.id group by n.kept, m.section
+    ), shared as (
+      select part.kept, jsonb_agg(jsonb_build_object('name', part.section, 'until', part.until, 'basis', part.basis))
+        filter (where case when part.plain then true
+          else coalesce(basis_for(part.kept, part.section, 'see'), 'role') <> 'role' end) as its_parts
+      from part group by part.kept
     )
-    select p.id, m.name as its_name from near join person p on p.id = near.id join member m on m.id = p.member_id
-    where p.erased_at is null and p.member_id <> me
+    select p.id, m.name, s.its_parts
+    from shared s join person p on p.id = s.kept join member m on m.id = p.member_id
+    where s.its_parts is not null and p.erased_at is null and p.member_id <> me
       and (starts = '' or starts_with(lower(m.name), letters) or position(' ' || letters in lower(m.name)) > 0)
     order by lower(m.name), p.id
-  loop
-    select jsonb_agg(jsonb_build_object('name', open.section, 'may', open.may, 'until', open.until, 'basis', open.basis))
-    into its_parts
-    from (
-      select s.section, case when bool_or(s.may = 'write') then 'write' else 'see' end as may,
-        max(s.ends_at) as until, basis_for(candidate.id, s.section, 'see') as basis
-      from sharing s
-      where s.member_id = me and s.person_id = any (records_of(candidate.id)) and s.starts_at <= now()
-        and s.ends_at > now() and not exists (select from withdrawal w where w.sharing_id = s.id)
-      group by s.section
+    offset skipped limit rows_max;
+end $$ set search_path from current;
+
+-- With a role that sees every record, the first letters of a name find anybody's.
+create function people_by_name(starts text, skipped integer, rows_max integer)
+returns table (person_id uuid, name text, parts jsonb) language plpgsql stable security definer as $$
+declare
+  letters text := lower(starts);
+begin
+  if letters = '' or not (holds_role('lead') or holds_role('guardian')) then
+    return;
+  end if;
+  return query
+    select found.id, found.its_name, open.parts from (
+      select p.id, m.name as its_name from person p join member m on m.id = p.member_id
+      where p.erased_at is null and p.member_id <> current_member()
+        and (starts_with(lower(m.name), letters) or position(' ' || letters in lower(m.name)) > 0)
+        and not exists (select from same_person o where o.from_person_id = p.id and o.undone_at is null)
+        and may_meet(p.id)
+      order by lower(m.name), p.id
+      offset skipped limit rows_max
+    ) found
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('name', part.name, 'until', null, 'basis', 'role') order by part.place) as parts
+      from sections_of(found.id) part
     ) open
-    where open.basis is not null and open.basis <> 'role';
-    if its_parts is null and by_role then
-      select jsonb_agg(jsonb_build_object('name', part.name, 'may', part.may, 'until', null, 'basis', 'role')
-        order by part.place) into its_parts
-      from sections_of(candidate.id) part;
-    end if;
-    if its_parts is not null then
-      found_so_far := found_so_far + 1;
-      continue when found_so_far <= skipped;
-      person_id := candidate.id;
-      name := candidate.its_name;
-      parts := its_parts;
-      return next;
-      exit when found_so_far >= skipped + rows_max;
-    end if;
-  end loop;
+    order by lower(found.its_name), found.id;
 end $$ set search_path from current;
 
 -- Who can open something of one's own record today, by name: what was taken back, has no evidence any more or is kept
@@ -250,6 +273,6 @@ begin
 end $$ set search_path from current;
 
 revoke all on function who_can_see, may_see_look_report, looks_by_day, lookers, guardians_of, report_look, answer_look_report,
-  people_for_me from public;
-grant execute on function who_can_see, may_see_look_report, looks_by_day, lookers, report_look, answer_look_report, people_for_me
-  to "{app}";
+  people_for_me, people_by_name from public;
+grant execute on function who_can_see, may_see_look_report, looks_by_day, lookers, report_look, answer_look_report, people_for_me,
+  people_by_name   to "{app}";

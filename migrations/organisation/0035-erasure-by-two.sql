@@ -49,6 +49,14 @@ create policy erasure_request_keeping on erasure_request to "{owner}" using (tru
 grant select on erasure_request to "{app}";
 insert into erasable (table_name, how, blanked) values ('erasure_request', 'blank', '{words,refusal}');
 
+-- What hangs on the member and not on the record goes with them too, or stays as what they did.
+insert into erasable (table_name, how, blanked, found_by) values
+  ('twin_draft', 'delete', '{}', 'author_id'),
+  ('form_key', 'delete', '{}', 'member_id'),
+  ('submission', 'blank', '{sender_name,sender_email,sender_phone}', 'member_id'),
+  ('person', 'keep', '{}', 'member_id'), ('role', 'keep', '{}', 'member_id'),
+  ('listing_change', 'keep', '{}', 'member_id'), ('audit_entry', 'keep', '{}', 'member_id');
+
 -- The owner may ask in a session of their own, or whoever decides such things, for a reason of the law. Their own ground
 -- is always that they asked. Null when one is open already.
 create function ask_erasure(request uuid, whose uuid, its_ground text, its_words text) returns uuid
@@ -171,9 +179,9 @@ begin
     if entry.how = 'delete' then
       execute format('delete from %I where %I = $1', entry.table_name, entry.found_by) using key;
     elsif entry.how = 'blank' then
-      execute format('update %I set (%s) = row(%s) where %I = $1', entry.table_name,
-        (select string_agg(quote_ident(c), ', ') from unnest(entry.blanked) c),
-        (select string_agg('null', ', ') from unnest(entry.blanked) c), entry.found_by) using key;
+      -- What a column holds when nothing is said: null, or an empty text where it must hold something.
+      execute format('update %I set %s where %I = $1', entry.table_name,
+        (select string_agg(format('%I = default', c), ', ') from unnest(entry.blanked) c), entry.found_by) using key;
     end if;
   end loop;
   if to_regclass('jobs.job') is not null then

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
+import { codeHmac } from '../platform/sign-in/letters/keys.ts'
 import type { TestApp } from './app.ts'
 import type { Browsing } from './browsing.ts'
 import type { TestDatabase } from './database.ts'
@@ -57,3 +58,18 @@ export async function signInByLink(
   const link = await linkTo(site, asked.email)
   return browser.post('/sign-in/link', { token: tokenIn(link) })
 }
+
+/** A letter that waits for its number and code, as somebody reads them from the paper. */
+export async function letterFor(site: TestApp, memberId: string): Promise<{ number: string; code: string }> {
+  const { owner, schema } = site.database
+  const letterId = randomUUIDv7()
+  const letter = { number: String(100_000 + ++nextLetter), code: 'HFRTDW65' }
+  await owner.query(
+    `insert into signin_letter (id, number, member_id, code_hmac, expires_at)
+     values ($1, $2, $3, $4, now() + interval '14 days')`,
+    [letterId, letter.number, memberId, codeHmac(letter.code, { secret: site.platform.secret, schema, letterId })],
+  )
+  return letter
+}
+
+let nextLetter = 0

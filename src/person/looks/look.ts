@@ -34,11 +34,21 @@ export interface ToldDay {
   sentences: Told[]
 }
 
+/** What somebody did not expect, and what the guardian found. */
+export interface LookReport {
+  id: string
+  aboutName: string | null
+  aboutOn: string
+  words: string | null
+  answer: string | null
+  answeredAt: Date | null
+}
+
 /** Whose record it is to the reader: their own, or another's. */
 export type Reader = 'owner' | 'guardian'
 
 /** How many days one page tells. */
-export const daysMax = 14
+export const maxDays = 14
 
 /** Looks as sentences, by day, in the order they came in: what was read and written together in one sentence. */
 export function tellDays(looks: readonly Look[], reader: Reader): ToldDay[] {

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 import { send } from '../../platform/jobs/job.ts'
-import { daysMax, type Look } from './look.ts'
+import { type Look, type LookReport, maxDays } from './look.ts'
 
 /** Which looks of a record are asked for. */
 export interface LooksWanted {
@@ -23,29 +23,17 @@ export async function maySeeLooks(db: Db, personId: string): Promise<boolean> {
 
 /** The looks of some days, newest first, and the day to go on before; null at the end. */
 export async function looksOf(db: Db, wanted: LooksWanted): Promise<{ looks: Look[]; next: string | null }> {
-  const { personId, memberId = null, section = null, before = null, days = daysMax } = wanted
-  // One day more than is told, to know whether there are any.
-  const { rows } = await sql<Look>`
-    select * from looks_by_day(${personId}, ${memberId}, ${section}, ${before}::date, ${days + 1})`.execute(db)
-  const found = [...new Set(rows.map(({ day }) => day))]
-  if (found.length <= days) return { looks: rows, next: null }
-  const shown = found.slice(0, days)
-  return { looks: rows.filter(({ day }) => shown.includes(day)), next: shown.at(-1) ?? null }
+  const { personId, memberId = null, section = null, before = null, days = maxDays } = wanted
+  const { rows } = await sql<Look | { kind: 'more' }>`
+    select * from looks_by_day(${personId}, ${memberId}, ${section}, ${before}::date, ${days})`.execute(db)
+  const looks = rows.filter((row) => row.kind !== 'more')
+  return { looks, next: looks.length < rows.length ? (looks.at(-1)?.day ?? null) : null }
 }
 
 /** Everyone who ever looked, by name. */
 export async function lookersOf(db: Db, personId: string): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`select * from lookers(${personId})`.execute(db)
   return rows
-}
-
-export interface LookReport {
-  id: string
-  aboutName: string | null
-  aboutOn: string
-  words: string | null
-  answer: string | null
-  answeredAt: Date | null
 }
 
 /** What the person did not expect, newest first, 20 at most, as far as the current member may see it. */

@@ -6,8 +6,7 @@ import { currentFrame } from '../../platform/ui/frame.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { LongTextField } from '../../platform/ui/questions.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
-import { dayWithName, wordsMax } from './look.ts'
-import type { LookReport } from './queries.ts'
+import { dayWithName, type LookReport, wordsMax } from './look.ts'
 
 /** Asks what somebody did not expect, for the guardian. */
 export function ReportLook(props: {

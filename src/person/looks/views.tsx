@@ -6,8 +6,7 @@ import { Pagination } from '../../platform/ui/pagination.tsx'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
 import { Select } from '../../platform/ui/select.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
-import { dayWithName, type ToldDay } from './look.ts'
-import type { LookReport } from './queries.ts'
+import { dayWithName, type LookReport, type ToldDay } from './look.ts'
 import { Reports } from './report-views.tsx'
 
 export interface LooksShown {

@@ -3,7 +3,7 @@ import { openList } from '../../platform/identity/opening.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
-import { newestAbout, sharedWithMe } from './queries.ts'
+import { newestAbout, peopleNamed, sharedWithMe } from './queries.ts'
 import type { Shared } from './shared.ts'
 import { ShowPeople } from './views.tsx'
 
@@ -15,8 +15,9 @@ people.get('/people', async (c) => {
   if (member.assistedBy) notFound()
   const starts = first(fields, 'name').trim().slice(0, 60)
   const page = pageNamed(first(fields, 'page'))
-  const { people: found, more } = await sharedWithMe(db, { starts, page })
   const findsAnybody = member.roles.some((role) => role === 'lead' || role === 'guardian')
+  const find = findsAnybody && starts !== '' ? peopleNamed : sharedWithMe
+  const { people: found, more } = await find(db, { starts, page })
   const guards = member.roles.includes('guardian')
   const about = await aboutLines(c, found)
   return c.html(<ShowPeople {...{ people: found, about, starts, page, more, findsAnybody, guards }} />)

@@ -1,10 +1,9 @@
-import { type May, type SectionName, sectionNames } from '../../platform/identity/sections.ts'
+import { type SectionName, sectionNames } from '../../platform/identity/sections.ts'
 import { dayOf } from '../../platform/ui/moments.ts'
 
 /** A part of somebody's record that the current member may open. */
 export interface Part {
   name: SectionName
-  may: May
   until: string | null // an instant as JSON has it; null where a role opens it
   basis: string
 }
@@ -18,6 +17,9 @@ export interface Shared {
 
 /** How many people a page shows. */
 export const peopleMax = 60
+
+/** How many that a name finds: the rule is asked for each part of each of them. */
+export const namedMax = 20
 
 /** Parts that end together, in the order of the record's pages. */
 export interface Ending {

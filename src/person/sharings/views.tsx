@@ -5,7 +5,7 @@ import { Listen } from '../../platform/ui/listen.tsx'
 import { NotificationBanner } from '../../platform/ui/notification-banner.tsx'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
 import { TwinRows } from '../../platform/ui/twin-rows.tsx'
-import { easyReadIntro, easyReadOf, easyReadOfNobody } from './easy-read.ts'
+import { easyReadIntro, easyReadOf, easyReadOfNobody, easyReadOfRoles } from './easy-read.ts'
 import { partsInWords, rolesInWords, setInWords } from './sentences.ts'
 import { mayTakeBack, type SharedSet, type SharedWith } from './sharing.ts'
 import { TakenBack } from './taken-back.tsx'
@@ -82,7 +82,8 @@ function Members({ record, members }: Pick<Shown, 'record' | 'members'>) {
   )
 }
 
-function EasyRead({ record, members }: Shown) {
+function EasyRead({ record, members, roles }: Shown) {
+  const { telephone = null } = currentFrame().organisation
   return (
     // Together, because the presses stay in sight as long as the rows do.
     <div id="easy-read-sharing">
@@ -91,11 +92,12 @@ function EasyRead({ record, members }: Shown) {
       {members.map((member) =>
         member.sets.map((set, index) => (
           <>
-            <TwinRows twin={{ rows: easyReadOf({ ...member, sets: [set] }).slice(index > 0 ? 1 : 0) }} />
-            <TakeBack record={record} set={set} />
+            <TwinRows twin={{ rows: easyReadOf({ ...member, sets: [set] }, telephone).slice(index > 0 ? 1 : 0) }} />
+            {mayTakeBack(set) && <TakeBack record={record} set={set} />}
           </>
         )),
       )}
+      <TwinRows twin={{ rows: easyReadOfRoles(roles) }} />
     </div>
   )
 }
@@ -131,6 +133,8 @@ function TakeBack({ record, set }: { record: Meeting; set: SharedSet }) {
 }
 
 function Others({ roles, record }: Pick<Shown, 'roles' | 'record'>) {
+  // In Easy Read the rows have said it.
+  if (currentFrame().reading.easyRead) return null
   const says = rolesInWords(roles)
   return (
     <section aria-labelledby="by-role">

@@ -4,7 +4,7 @@ import { appendFile, copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { holdings, trialMachine, trialTarget } from '../../test/kept-machine.ts'
-import { erasePerson, tablesErasureMisses } from './erasure.ts'
+import { erasePerson, tablesErasedTooSoon, tablesErasureMisses } from './erasure.ts'
 import { erasuresFile, keepErasure, readErasures } from './log.ts'
 
 const machine = await trialMachine()
@@ -19,6 +19,18 @@ test('erasure knows of every table about a person', async () => {
   await owner.query('create table forgotten (id integer, person_id uuid)')
   assert.deepEqual(await tablesErasureMisses(owner, schema), ['forgotten'])
   await owner.query('drop table forgotten')
+  await owner.query('create table forgotten (id integer, author_id uuid)')
+  assert.deepEqual(await tablesErasureMisses(owner, schema), ['forgotten'], 'what a member wrote for themselves too')
+  await owner.query('drop table forgotten')
+})
+
+test('no table is erased while another still points at its rows', async () => {
+  assert.deepEqual(await tablesErasedTooSoon(owner, schema), [])
+
+  await owner.query('create table zebra (person_id uuid, urgent_access_id uuid references urgent_access)')
+  await owner.query(`insert into erasable (table_name, how) values ('zebra', 'delete')`)
+  assert.deepEqual(await tablesErasedTooSoon(owner, schema), ['urgent_access < zebra'])
+  await owner.query(`delete from erasable where table_name = 'zebra'; drop table zebra`)
 })
 
 test('one member alone cannot erase, and what was refused is not in the log', async () => {
@@ -28,6 +40,16 @@ test('one member alone cannot erase, and what was refused is not in the log', as
 })
 
 test('a person who was erased does not come back with an older backup', async () => {
+  const { rows: ada } = await owner.query('select member_id as id from person where id = $1', [machine.personId])
+  await owner.query(
+    `insert into signin_email (id, member_id, email, confirmed_at) values ($1, $2, 'ada@example.org', now())`,
+    [randomUUIDv7(), ada[0].id],
+  )
+  await owner.query(
+    `insert into notes_entry (id, person_id, entry_id, version, words, happened_on, written_by)
+     values ($1, $2, $1, 1, 'A secret of hers', current_date, $3)`,
+    [randomUUIDv7(), machine.personId, ada[0].id],
+  )
   const { file } = await machine.back()
   const done = await erasePerson(owner, wanted)
 
@@ -43,7 +65,10 @@ test('a person who was erased does not come back with an older backup', async ()
   await copyFile(erasuresFile(machine.varFolder), erasures)
   const restored = await empty.bring(file, { erasures })
   assert.deepEqual([restored.erasures, restored.erasuresKnown], [1, true])
-  assert.deepEqual((await holdings(empty.owner, schema)).own.post_item?.rows, 0)
+  const { own } = await holdings(empty.owner, schema)
+  assert.deepEqual([own.post_item?.rows, own.signin_email?.rows], [0, 0], 'nor her letters and her ways in')
+  const notes = await empty.owner.query(`select words from "${schema}".notes_entry`)
+  assert.deepEqual(notes.rows, [{ words: null }])
   const there = await empty.owner.query(`select m.name, e.at from "${schema}".person p
     join "${schema}".member m on m.id = p.member_id join "${schema}".erasure e on e.person_id = p.id`)
   assert.deepEqual(there.rows, [{ name: 'Someone who was here', at: new Date(done.at) }])

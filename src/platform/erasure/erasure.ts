@@ -46,14 +46,40 @@ export async function callErasure(owner: pg.ClientBase, line: ErasureLine): Prom
   await owner.query(`update ${schema}.erasure set at = $2 where id = $1 and at > $2`, [line.id, line.at])
 }
 
-/** Tables about a person that erasure does not know of. There must be none: what they hold would stay. */
+/**
+ * Tables about a person, or of a member's own, that erasure does not know of. There must be none: what they hold would
+ * stay. A table with a `person_id` is found by it; one without, by its member or author.
+ */
 export async function tablesErasureMisses(owner: pg.ClientBase, schema: string): Promise<string[]> {
   const { rows } = await owner.query<{ name: string }>(
     `select c.table_name as name
      from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-     where c.table_schema = $1 and c.column_name = 'person_id' and t.table_type = 'BASE TABLE'
-       and c.table_name not in (select table_name from ${pg.escapeIdentifier(schema)}.erasable) order by 1`,
+     where c.table_schema = $1 and t.table_type = 'BASE TABLE'
+       and (c.column_name = 'person_id' or c.column_name in ('member_id', 'author_id') and not exists (
+         select from information_schema.columns p
+         where p.table_schema = $1 and p.table_name = c.table_name and p.column_name = 'person_id'))
+       and (c.table_name, c.column_name) not in (select table_name, found_by from ${pg.escapeIdentifier(schema)}.erasable)
+     order by 1`,
     [schema],
   )
   return rows.map(({ name }) => name)
+}
+
+/**
+ * Tables that erasure deletes from before another whose rows point there and would stop it, as 'table < table'. There
+ * must be none. It goes through them by name.
+ */
+export async function tablesErasedTooSoon(owner: pg.ClientBase, schema: string): Promise<string[]> {
+  const { rows } = await owner.query<{ pair: string }>(
+    `select distinct target.relname || ' < ' || source.relname as pair
+     from pg_constraint k join pg_class target on target.oid = k.confrelid join pg_class source on source.oid = k.conrelid
+     join ${pg.escapeIdentifier(schema)}.erasable gone on gone.table_name = target.relname and gone.how = 'delete'
+     left join ${pg.escapeIdentifier(schema)}.erasable next on next.table_name = source.relname
+     where k.contype = 'f' and k.connamespace = $1::regnamespace and k.confdeltype not in ('c', 'n')
+       and source.oid <> target.oid
+       and not coalesce(next.how = 'delete' and next.table_name < gone.table_name, false)
+     order by 1`,
+    [schema],
+  )
+  return rows.map(({ pair }) => pair)
 }

@@ -45,7 +45,7 @@ export async function invite(c: Ctx, invitation: NewInvitation): Promise<void> {
   })
   // What is about a record is nobody's to read in the queue, whoever looks after the post.
   const about = wanted.kind === 'supporter' && wanted.personId ? { personId: wanted.personId } : {}
-  await postEmail(c.var.db, { to: invitation.email, ...mail, ...about, toStranger: true })
+  await postEmail(c.var.db, { to: invitation.email, ...mail, ...about, toStranger: true, opens: true })
 }
 
 // The last whole day on which the link is good.

@@ -12,7 +12,7 @@ export interface Seat {
 export type Asking = Seat & { email: string }
 
 export const deviceChoices = [
-  { value: 'own', text: 'It is my own', hint: 'You stay signed in for 30 days.' },
+  { value: 'own', text: 'It is my own', hint: 'You stay signed in for 30 days. If you work here, for 12 hours.' },
   { value: 'shared', text: 'Others use it too', hint: 'You are signed out when you have done nothing for 15 minutes.' },
 ] as const
 

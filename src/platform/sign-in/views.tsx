@@ -1,5 +1,6 @@
 import { Details } from '../ui/details.tsx'
 import { FormPage } from '../ui/form-page.tsx'
+import { PasskeyButton } from '../ui/passkey-button.tsx'
 import { RadiosField, TextField } from '../ui/questions.tsx'
 import type { Fields, FormErrors } from '../web/form.ts'
 import { deviceChoices } from './door.ts'
@@ -24,7 +25,7 @@ export function SignIn(props: {
       title={heading}
       heading={heading}
       intro={<Intro {...props} />}
-      after={<OtherWays telephone={props.telephone} />}
+      after={<OtherWays back={props.back} telephone={props.telephone} />}
       submit="E-mail me a link"
       {...(errors ? { errors } : {})}
     >
@@ -65,10 +66,11 @@ function Intro({ signedOut, name }: { signedOut: boolean; name: string | null })
   )
 }
 
-function OtherWays({ telephone }: { telephone: string | null }) {
+function OtherWays({ back, telephone }: { back: string; telephone: string | null }) {
   return (
     <>
       <h2>Other ways in</h2>
+      <PasskeyButton back={back} />
       <p>
         <a href="/sign-in/letter">I have a letter with a code</a>
       </p>

@@ -126,7 +126,7 @@ function WayIn({ halfway, path }: { halfway: boolean; path: string }) {
   )
 }
 
-// In a session that somebody opened for them, how they sign in is shut.
+// In a session that somebody opened for them how they sign in is shut, and the bar above has the way out.
 function SignedIn({ name, helped, path }: { name: string; helped: boolean; path: string }) {
   return (
     <nav class="doors signed-in" aria-label="You">
@@ -138,7 +138,8 @@ function SignedIn({ name, helped, path }: { name: string; helped: boolean; path:
             </span>
           ) : (
             <a class="signed-in-name" href="/my-sign-in" aria-current={path === '/my-sign-in' ? 'page' : undefined}>
-              <span class="govuk-visually-hidden">How you sign in,</span> {name}
+              <span class="govuk-visually-hidden">Signed in as</span> {name}
+              <span class="govuk-visually-hidden">: how you sign in</span>
             </a>
           )}
         </li>
@@ -147,14 +148,16 @@ function SignedIn({ name, helped, path }: { name: string; helped: boolean; path:
             My space
           </a>
         </li>
-        <li>
-          {/* Pressed twice it does no more than once, so that it needs no key. */}
-          <form method="post" action="/sign-out">
-            <button type="submit" class="link-button">
-              Sign out
-            </button>
-          </form>
-        </li>
+        {!helped && (
+          <li>
+            {/* Pressed twice it does no more than once, so that it needs no key. */}
+            <form method="post" action="/sign-out">
+              <button type="submit" class="link-button">
+                Sign out
+              </button>
+            </form>
+          </li>
+        )}
       </ul>
     </nav>
   )

@@ -62,14 +62,16 @@ export function PasskeyOffer({ back }: { back: string }) {
       <p>
         You can unlock this device with your finger, your face or a number, and be signed in. It is called a passkey.
       </p>
-      <p>
-        <a href={`/my-sign-in/passkeys/new?back=${encodeURIComponent(back)}`}>Set up a passkey</a>
-      </p>
+      <Button
+        href={`/my-sign-in/passkeys/new?back=${encodeURIComponent(back)}`}
+        text="Set up a passkey"
+        classes="govuk-button--secondary"
+      />
       <form method="post" action="/sign-in/offer-passkey">
         <input type="hidden" name="_key" value={currentFrame().newFormKey()} />
         <input type="hidden" name="back" value={back} />
-        <Button name="answer" value="later" text="Not now" classes="govuk-button--secondary" />
-        <Button name="answer" value="never" text="Do not ask again" classes="govuk-button--secondary" />
+        <Button name="answer" value="later" text="Not now" classes="govuk-button--secondary press" />
+        <Button name="answer" value="never" text="Do not ask again" classes="govuk-button--secondary press" />
       </form>
       <PasskeyScripts />
     </section>

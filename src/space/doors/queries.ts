@@ -1,12 +1,12 @@
 import type { Db } from '../../platform/db/kysely.ts'
 
-/** The example's member with a role. */
-export function findDoorMember(db: Db, role: string) {
+/** The example's member behind a door, by name. */
+export function findDoorMember(db: Db, name: string) {
   return db
     .selectFrom('member')
-    .innerJoin('role', 'role.memberId', 'member.id')
-    .select('member.id')
-    .where('role.role', '=', role)
-    .orderBy('member.createdAt')
+    .select('id')
+    .where('name', '=', name)
+    .where('endedAt', 'is', null)
+    .orderBy('createdAt')
     .executeTakeFirst()
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { isLoopback } from '../../platform/db/organisations.ts'
 import { clearSessionCookie, endSession, setSessionCookie, startSession } from '../../platform/identity/sessions.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
-import { choice } from '../../platform/web/form.ts'
+import { first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
 import { socketAddress } from '../../platform/web/request.ts'
 import { doorsAreOpen, exampleDoors } from './door.ts'
@@ -18,20 +18,20 @@ doors.get('/look-around', (c) => {
 
 doors.post('/look-around', async (c) => {
   if (!areOpen(c)) notFound()
-  const role = choice(c.var.fields, 'role', { of: exampleDoors.map((door) => door.role), missing: 'Choose a door' })
-  if ('error' in role) return c.html(<ChooseDoor doors={exampleDoors} />, 422)
+  const door = exampleDoors.find(({ key }) => key === first(c.var.fields, 'door'))
+  if (!door) return c.html(<ChooseDoor doors={exampleDoors} />, 422)
 
   await endVisit(c)
-  if (role.value === 'visitor') {
+  if (door.member === null) {
     clearSessionCookie(c)
   } else {
     const { schema } = c.var.organisation
-    const member = await findDoorMember(c.var.db, role.value)
+    const member = await findDoorMember(c.var.db, door.member)
     if (!member) notFound()
     const session = { schema, memberId: member.id, methods: ['example-door'], hours: 12, idleMinutes: null }
     setSessionCookie(c, await startSession(c.var.platform.pools.signin, session), null)
   }
-  return c.redirect('/', 303)
+  return c.redirect(door.member === null || door.role ? '/' : '/my-space', 303)
 })
 
 async function endVisit(c: Ctx) {

@@ -10,11 +10,11 @@ export function ChooseDoor({ doors }: { doors: readonly Door[] }) {
       <p class="lead">Choose who to be. You can change as often as you like.</p>
       <Cards>
         {doors.map((door) => (
-          <Card title={door.name} level={2}>
+          <Card title={door.title} level={2}>
             <p>{door.says}</p>
             <form method="post" action="/look-around">
-              <input type="hidden" name="role" value={door.role} />
-              <Button text={door.role === 'visitor' ? 'Be a visitor' : `Be ${door.name.split(',')[0]}`} />
+              <input type="hidden" name="door" value={door.key} />
+              <Button text={door.member === null ? 'Be a visitor' : `Be ${door.title.split(',')[0]}`} />
             </form>
           </Card>
         ))}

@@ -59,17 +59,17 @@ function hiddenFieldsOf(form: string) {
 }
 
 test('a person looks around as a steward, and leaves again', async () => {
-  const door = await visitor.post('/look-around', { role: 'steward' })
+  const door = await visitor.post('/look-around', { door: 'steward' })
   assert.equal(door.status, 303)
   assert.equal(door.headers.getSetCookie().length, 1, 'browsers need not agree which of two of one name counts')
   const cookie = door.headers.get('set-cookie')?.match(/alongside=([^;]{20,})/)?.[1]
   assert.ok(cookie)
   const asSteward = { cookie: `alongside=${cookie}` }
   assert.match(await (await visitor.get('/', asSteward)).text(), /Mo, a volunteer steward/)
-  assert.equal((await visitor.post('/look-around', { role: 'visitor' }, asSteward)).status, 303)
+  assert.equal((await visitor.post('/look-around', { door: 'visitor' }, asSteward)).status, 303)
   assert.doesNotMatch(await (await visitor.get('/', asSteward)).text(), /Mo, a volunteer steward/)
 })
 
 test('a door that there is none of asks again', async () => {
-  assert.equal((await visitor.post('/look-around', { role: 'guardian' })).status, 422)
+  assert.equal((await visitor.post('/look-around', { door: 'guardian' })).status, 422)
 })

@@ -4,6 +4,7 @@ import { dayWithName, tellDays } from '../../person/looks/look.ts'
 import { looksOf, reportedRecords } from '../../person/looks/queries.ts'
 import { sharedWithMe } from '../../person/people/queries.ts'
 import { findOwnRecord, type Meeting, meetRecord } from '../../platform/identity/record.ts'
+import { offersPasskey } from '../../platform/sign-in/passkeys/offering.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { namesThatCanSee } from './queries.ts'
 import { MySpace } from './views.tsx'
@@ -23,6 +24,7 @@ mySpace.get('/my-space', async (c) => {
     <MySpace
       name={member.name}
       helper={member.assistedBy?.name ?? null}
+      offersPasskey={await offersPasskey(c)}
       record={record}
       canSee={record?.own ? await namesThatCanSee(db, record.personId) : []}
       lately={record ? await lately(c, record) : null}

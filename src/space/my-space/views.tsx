@@ -3,12 +3,15 @@ import type { Meeting } from '../../platform/identity/record.ts'
 import { sectionWords } from '../../platform/identity/sections.ts'
 import { Card, Cards } from '../../platform/ui/card.tsx'
 import { Page } from '../../platform/ui/page.tsx'
+import { PasskeyOffer } from '../../platform/ui/passkey-button.tsx'
 import { pagesFor, whoCanSee } from './my-space.ts'
 
 export interface Space {
   name: string
   /** Who opened this session for them, if somebody did. */
   helper: string | null
+  /** Whether to offer them a passkey on this device. */
+  offersPasskey: boolean
   record: Meeting | null
   canSee: readonly string[]
   lately: string | null
@@ -38,6 +41,7 @@ export function MySpace(props: Space) {
           <a href="/support">find support near you</a>.
         </p>
       )}
+      {props.offersPasskey && <PasskeyOffer back="/my-space" />}
       {!helper && (
         <p>
           <a href="/my-sign-in">How I sign in</a>

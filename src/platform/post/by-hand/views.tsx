@@ -184,8 +184,8 @@ function DoneForm({ item, secondary }: { item: Pick<WaitingPost, 'id' | 'channel
       text={item.channel === 'call' ? 'I have rung and said it' : 'I have posted it'}
       hint={
         item.channel === 'call'
-          ? 'Then we forget here what there was to say.'
-          : 'Then we forget here what it says. It cannot be printed again.'
+          ? 'When you press this, we forget here what there was to say.'
+          : 'When you press this, we forget here what it says. It cannot be printed again.'
       }
       {...(secondary ? { secondary } : {})}
     />

@@ -2,6 +2,7 @@ import { Button } from '../../ui/button.tsx'
 import { ErrorsOf } from '../../ui/form-page.tsx'
 import { currentFrame } from '../../ui/frame.ts'
 import { Page } from '../../ui/page.tsx'
+import { PasskeyButton } from '../../ui/passkey-button.tsx'
 import { TextField } from '../../ui/questions.tsx'
 import type { Fields, FormErrors } from '../../web/form.ts'
 
@@ -41,6 +42,7 @@ export function ProveAgain(props: {
           />
         </WayForm>
       )}
+      {ways.passkey && <PasskeyButton back={back} text="Use my passkey" />}
       {ways.email && (
         <WayForm way="email" back={back} submit="E-mail me a link" first={standsOut === 'email'}>
           <p>

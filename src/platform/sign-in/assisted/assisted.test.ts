@@ -62,7 +62,7 @@ test('a worker helps: every page says so, what they write says both, the look is
   assert.equal(told[0].subject, 'Somebody helps you use Alongside')
   assert.doesNotMatch(told[0].body, /Kim|Olive|notes/)
 
-  const mine = await (await (await server.as(person.memberId)).get(`/people/${person.personId}/assist`)).text()
+  const mine = await (await (await server.as(person.memberId)).get('/my-sign-in/helped')).text()
   assert.match(mine, /Kim Jones, on .*They said that you sat beside them/s)
 })
 
@@ -158,6 +158,7 @@ test('sign-in, sharing and all that decides are shut by page and by form, with w
     assert.equal((await browser.get(path)).location, '/sign-in/assisted/end', path)
     assert.equal((await browser.post(path, fields)).status, 404, path)
   }
+  assert.equal((await browser.post('/sign-out', {})).location, '/sign-in/assisted/end')
   assert.match((await browser.get('/sign-in/assisted/end')).text, /Finish helping Olive Hart\?/)
 })
 

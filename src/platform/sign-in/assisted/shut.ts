@@ -12,6 +12,9 @@ export function refuseAssisted(c: Ctx): void {
 export const shutToAssisted: MiddlewareHandler<Env> = async (c, next) => {
   const { path, method } = c.req
   if (!c.var.member?.assistedBy || isOpenToAssisted(path)) return next()
-  if (method === 'GET' && isAboutSigningIn(path)) return c.redirect('/sign-in/assisted/end', 303)
+  // Whoever wants to sign out wants to finish, and is asked which of the two sessions they mean.
+  if (path === '/sign-out' || (method === 'GET' && isAboutSigningIn(path))) {
+    return c.redirect('/sign-in/assisted/end', 303)
+  }
   refuseAssisted(c)
 }

@@ -26,7 +26,7 @@ export async function orderLetter(c: Ctx, { memberId }: { memberId: string }): P
     memberId,
     codeHmac: codeHmac(code, of),
     sealedCode: sealCode(code, of),
-    ...wordsOf({ name: organisation.name, address: `${originOf(c)}/sign-in/letter` }),
+    ...wordsOf({ ...organisation, address: `${originOf(c)}/sign-in/letter` }),
   }
   // A number may be in use already: there are 900,000, and few of them at a time.
   let added = false
@@ -36,7 +36,8 @@ export async function orderLetter(c: Ctx, { memberId }: { memberId: string }): P
   await send(db, { name: 'send-post' })
 }
 
-function wordsOf({ name, address }: { name: string; address: string }) {
+function wordsOf({ name, telephone, address }: { name: string; telephone: string | null; address: string }) {
+  const ask = telephone ? `ring us on ${telephone} and ask` : 'ask us'
   return {
     subject: 'Your way in',
     words: `With this letter you can sign in at ${name}. You do not need e-mail.
@@ -46,7 +47,7 @@ function wordsOf({ name, address }: { name: string; address: string }) {
 
 Somebody you trust may sit beside you. Keep the code to yourself: whoever has it can read your record.
 
-The code works once, and for 14 days. If it does not work, ask us for a new letter.`,
+The code works once, and for 14 days. If it does not work, ${ask} for a new letter.`,
     told: {
       subject: 'A letter for you to sign in with',
       words: `Somebody ordered a letter for you, with a code to sign in at ${name}. If you do not want it sent home, or if you did not expect it, please tell us soon.`,

@@ -231,7 +231,7 @@ test('without script nothing is offered that needs one', async () => {
   const { memberId } = await addMember(site.database, { name: 'Ines' })
   const { context, page } = await tablet(memberId, { javaScriptEnabled: false })
   await page.goto('/door-for-test')
-  assert.equal(await page.getByRole('button').count(), 0)
+  assert.equal(await page.locator('main').getByRole('button').count(), 0)
   await page.goto('/my-sign-in/passkeys/new')
   assert.match(await page.locator('main').innerText(), /This browser cannot set up a passkey/)
   await checkWidth(page)

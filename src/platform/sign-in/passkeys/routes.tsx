@@ -32,7 +32,7 @@ passkeys.post('/sign-in/passkey', async (c) => {
   const here = c.var.halfway ?? c.var.member
   // In somebody's own session only their own passkey proves anything.
   const isOther = here !== null && here.assistedBy === null && here.id !== memberId
-  if (memberId === null || isOther) return c.html(<PasskeyRefused back={back} />, 422)
+  if (memberId === null || isOther) return c.html(<PasskeyRefused again={askedAt(c, back)} />, 422)
 
   const sharedDevice = first(c.var.fields, 'device') === 'shared'
   return arrive(c, { memberId, method: 'passkey', sharedDevice, back })
@@ -120,6 +120,13 @@ passkeys.post('/my-sign-in/passkeys/:id/remove', async (c) => {
   }
   return c.redirect('/my-sign-in/passkeys', 303)
 })
+
+/** Where somebody is asked for what they were about to prove. */
+function askedAt(c: Ctx, back: string) {
+  const query = `?back=${encodeURIComponent(back)}`
+  if (c.var.halfway) return `/sign-in/second${query}`
+  return c.var.member && !c.var.member.assistedBy ? `/sign-in/again${query}` : `/sign-in${query}`
+}
 
 function checkLabelForm(fields: Env['Variables']['fields']) {
   return all<{ label: string }>({

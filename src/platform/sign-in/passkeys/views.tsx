@@ -1,5 +1,6 @@
 import { BackLink } from '../../ui/back-link.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Card, Cards } from '../../ui/card.tsx'
 import { ErrorsOf, FormPage } from '../../ui/form-page.tsx'
 import { dayOf } from '../../ui/moments.ts'
 import { Page } from '../../ui/page.tsx'
@@ -19,27 +20,28 @@ export function ShowPasskeys({ passkeys }: { passkeys: readonly Passkey[] }) {
         With a passkey you unlock your device as you always do, and are signed in. There is nothing to remember.
       </p>
       {passkeys.length === 0 && <p>You have no passkey yet.</p>}
-      {passkeys.map((passkey) => (
-        <div class="card passkey">
-          <h2>{passkey.label}</h2>
-          <p>
-            Made on {dayOf(passkey.createdAt)}.{' '}
-            {passkey.usedAt ? `Last used on ${dayOf(passkey.usedAt)}.` : 'Not used yet.'}
-          </p>
-          <ul class="links">
-            <li>
-              <a href={`/my-sign-in/passkeys/${passkey.id}`}>
-                Change its name<span class="govuk-visually-hidden">: {passkey.label}</span>
-              </a>
-            </li>
-            <li>
-              <a href={`/my-sign-in/passkeys/${passkey.id}/remove`}>
-                Remove it<span class="govuk-visually-hidden">: {passkey.label}</span>
-              </a>
-            </li>
-          </ul>
-        </div>
-      ))}
+      <Cards>
+        {passkeys.map((passkey) => (
+          <Card title={passkey.label} level={2}>
+            <p>
+              Made on {dayOf(passkey.createdAt)}.{' '}
+              {passkey.usedAt ? `Last used on ${dayOf(passkey.usedAt)}.` : 'Not used yet.'}
+            </p>
+            <ul class="links">
+              <li>
+                <a href={`/my-sign-in/passkeys/${passkey.id}`}>
+                  Change its name<span class="govuk-visually-hidden">: {passkey.label}</span>
+                </a>
+              </li>
+              <li>
+                <a href={`/my-sign-in/passkeys/${passkey.id}/remove`}>
+                  Remove it<span class="govuk-visually-hidden">: {passkey.label}</span>
+                </a>
+              </li>
+            </ul>
+          </Card>
+        ))}
+      </Cards>
       <div class="actions">
         <Button
           href="/my-sign-in/passkeys/new"
@@ -161,14 +163,14 @@ export function RemovePasskey({ passkey, remaining }: { passkey: Passkey; remain
 }
 
 /** An answer that was old, sent before, or of another site. */
-export function PasskeyRefused({ back }: { back: string }) {
+export function PasskeyRefused({ again }: { again: string }) {
   const title = 'That passkey did not work'
   return (
     <Page title={title} easyRead="apart">
       <h1>{title}</h1>
       <p class="lead">It took too long, or the passkey is not one that we know. Nothing has changed.</p>
       <p>
-        <a href={`/sign-in?back=${encodeURIComponent(back)}`}>Try again, or sign in another way</a>
+        <a href={again}>Try again, or use another way</a>
       </p>
     </Page>
   )

@@ -55,7 +55,7 @@ export function CodeField({ errors, label = 'Code from your code app' }: { error
     <TextField
       name="code"
       label={label}
-      hint="Six numbers. You may paste them. Spaces do no harm."
+      hint="Six numbers. You may paste them, with spaces or without."
       inputmode="numeric"
       autocomplete="one-time-code"
       spellcheck={false}

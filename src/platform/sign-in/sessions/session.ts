@@ -22,7 +22,7 @@ export interface Ways {
 }
 
 /** True when taking one address away would leave no way in at all. */
-export function isLastWay({ emails, passkeys, codeApp, letter }: Ways): boolean {
+export function isLastWay({ emails, passkeys, letter }: Ways): boolean {
   // A code app is a second step, and recovery codes stand for it: neither opens anything alone.
-  return emails.length <= 1 && passkeys === 0 && (letter === null || codeApp)
+  return emails.length <= 1 && passkeys === 0 && letter === null
 }

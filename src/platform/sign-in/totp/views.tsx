@@ -67,7 +67,8 @@ export function SetUpCodeApp({ address, spelled, back, errors }: SettingUp) {
             Is the app on this device? <a href={address}>Open it in the app</a>
           </p>
           <p>
-            Or type this into the app: <strong class="secret">{spelled}</strong>
+            Or type this into the app:
+            <strong class="secret">{spelled}</strong>
           </p>
           <h2>3. Type what it shows</h2>
         </>

@@ -1,4 +1,5 @@
 import { FormPage } from '../../ui/form-page.tsx'
+import { PasskeyButton } from '../../ui/passkey-button.tsx'
 import { RadiosField, TextField } from '../../ui/questions.tsx'
 import type { Fields, FormErrors } from '../../web/form.ts'
 import type { Known } from '../links/link.ts'
@@ -19,6 +20,7 @@ export function ChooseWho(props: {
       heading="Who are you?"
       intro={<p class="lead">More than one person signs in with this e-mail address. So we ask for one more thing.</p>}
       submit="Sign in"
+      after={ways.passkey && <PasskeyButton />}
       {...asked}
     >
       <RadiosField
@@ -58,11 +60,6 @@ export function ChooseWho(props: {
             {...asked}
           />
         </fieldset>
-      )}
-      {ways.passkey && (
-        <p>
-          Do you have a passkey? <a href="/sign-in">Sign in with it</a>, no link is needed.
-        </p>
       )}
     </FormPage>
   )

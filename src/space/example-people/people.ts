@@ -1,0 +1,111 @@
+/** A member of the example organisation. All of them are invented, and so is what is written about them. */
+export interface ToldMember {
+  name: string
+  role?: 'worker' | 'lead' | 'guardian' | 'desk'
+  /** Has a record of their own. */
+  record?: true
+  email?: string
+}
+
+export const toldMembers: readonly ToldMember[] = [
+  { name: 'Olive Hart', record: true },
+  { name: 'Sam Reid', record: true, email: 'sam@example.org' },
+  { name: 'Sue Hart', email: 'sue@example.org' },
+  { name: 'Joan Bell', email: 'joan@example.org' },
+  { name: 'Kim Jones', role: 'worker', email: 'kim@example.org' },
+  { name: 'Lee Shah', role: 'lead', email: 'lee@example.org' },
+  { name: 'Gwen Price', role: 'guardian', email: 'gwen@example.org' },
+  { name: 'Dev Patel', role: 'desk', email: 'dev@example.org' },
+]
+
+export interface ToldEntry {
+  of: string
+  section: 'about' | 'people' | 'conversations' | 'plan' | 'budget' | 'team' | 'diary' | 'notes'
+  by: string
+  agoDays: number
+  words: string
+}
+
+export const toldEntries: readonly ToldEntry[] = [
+  {
+    ...{ of: 'Olive Hart', section: 'about', by: 'Olive Hart', agoDays: 40 },
+    words:
+      'Call me Mrs Hart until we know each other. I taught at the infants’ school for thirty years. Ring after eleven on 01632 960 112, and let it ring long: my hands shake, and I am slow to the telephone.',
+  },
+  {
+    ...{ of: 'Olive Hart', section: 'people', by: 'Olive Hart', agoDays: 40 },
+    words: 'My daughter Sue, who comes on Sundays. Joan next door has my spare key. Her number is 01632 960 118.',
+  },
+  {
+    ...{ of: 'Olive Hart', section: 'conversations', by: 'Kim Jones', agoDays: 30 },
+    words:
+      'Mrs Hart wants to stay in her house and to cook for her grandson on Sundays. What worries her is the stairs. We agreed to try a second rail before anything else.',
+  },
+  {
+    ...{ of: 'Olive Hart', section: 'plan', by: 'Olive Hart', agoDays: 12 },
+    words: 'I want to cook Sunday dinner again, and not be afraid of the stairs.',
+  },
+  {
+    ...{ of: 'Olive Hart', section: 'plan', by: 'Kim Jones', agoDays: 9 },
+    words:
+      'A second rail on the stairs: the landlord was asked, and answers within two weeks. A perching stool on loan until it is clear whether it helps. Kitchen practice on Tuesdays at ten, for four weeks.',
+  },
+  {
+    ...{ of: 'Olive Hart', section: 'budget', by: 'Kim Jones', agoDays: 9 },
+    words: 'Kitchen practice: £14.00 a week. The council pays all of it.',
+  },
+  {
+    ...{ of: 'Olive Hart', section: 'team', by: 'Kim Jones', agoDays: 9 },
+    words: 'Kim Jones, worker, 01632 960 133. Lee Shah stands in when Kim is away.',
+  },
+  {
+    ...{ of: 'Olive Hart', section: 'diary', by: 'Olive Hart', agoDays: 2 },
+    words: 'The stool is the right height. I made a whole apple pie, sitting down for the peeling.',
+  },
+  {
+    ...{ of: 'Olive Hart', section: 'notes', by: 'Kim Jones', agoDays: 2 },
+    words: 'Visited at eleven. Mrs Hart went up and down the stairs once with the rail, slowly and pleased.',
+  },
+  {
+    ...{ of: 'Sam Reid', section: 'about', by: 'Sam Reid', agoDays: 25 },
+    words: 'My name is Sam. I like trains and football. Please use short words. Please show me pictures.',
+  },
+  {
+    ...{ of: 'Sam Reid', section: 'plan', by: 'Sam Reid', agoDays: 20 },
+    words: 'I want a job at the station. I want to go to the match with my friend Al.',
+  },
+  {
+    ...{ of: 'Sam Reid', section: 'diary', by: 'Kim Jones', agoDays: 3 },
+    words: 'Sam went to the station with Al by himself and rang when he was there. He is proud of it.',
+  },
+  {
+    ...{ of: 'Sam Reid', section: 'notes', by: 'Kim Jones', agoDays: 3 },
+    words: 'Sam asked to speak with the station manager. Meeting in two weeks, with Al.',
+  },
+]
+
+/** Who opened what, by whose right, how long ago. */
+export interface ToldLook {
+  of: string
+  by: string
+  basis: 'agreed' | 'allocated' | 'role' | 'urgent'
+  agoDays: number
+  sections: readonly ToldEntry['section'][]
+  opened?: 'list'
+  may?: 'write'
+}
+
+export const toldLooks: readonly ToldLook[] = [
+  { of: 'Olive Hart', by: 'Kim Jones', basis: 'allocated', agoDays: 2, sections: ['plan', 'notes', 'diary'] },
+  { of: 'Olive Hart', by: 'Kim Jones', basis: 'allocated', agoDays: 2, sections: ['notes'], may: 'write' },
+  { of: 'Olive Hart', by: 'Sue Hart', basis: 'agreed', agoDays: 1, sections: ['plan', 'plan'] },
+  { of: 'Olive Hart', by: 'Kim Jones', basis: 'allocated', agoDays: 5, sections: ['about'], opened: 'list' },
+  { of: 'Sam Reid', by: 'Kim Jones', basis: 'allocated', agoDays: 5, sections: ['about'], opened: 'list' },
+  { of: 'Olive Hart', by: 'Lee Shah', basis: 'role', agoDays: 8, sections: ['plan', 'budget'] },
+  { of: 'Olive Hart', by: 'Joan Bell', basis: 'agreed', agoDays: 34, sections: ['diary'] },
+  { of: 'Sam Reid', by: 'Kim Jones', basis: 'allocated', agoDays: 3, sections: ['diary', 'notes'] },
+  { of: 'Sam Reid', by: 'Dev Patel', basis: 'urgent', agoDays: 1, sections: ['about', 'people'] },
+]
+
+/** What Dev typed when Sam could not be found. */
+export const urgentReason = 'Sam is not at home and not at work, and his telephone is off. I look for whom to ring.'

@@ -1,0 +1,130 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type pg from 'pg'
+import { entryTable } from '../../person/entries/entry.ts'
+import { toldEntries, toldLooks, toldMembers, urgentReason } from './people.ts'
+
+type Ids = (name: string) => { memberId: string; personId: string }
+
+/** Adds the example's people with their records, who shares what, and who looked, as of today. As the owner. */
+export async function addExamplePeople(owner: pg.Client): Promise<void> {
+  const ids = await addMembers(owner)
+  await addSharings(owner, ids)
+  await addWork(owner, ids)
+  await addUrgentAccess(owner, ids)
+  for (const { of, section, by, agoDays, words } of toldEntries) {
+    await owner.query(
+      `insert into ${entryTable(section)} (id, person_id, entry_id, version, words, happened_on, written_by, recorded_at)
+       values ($1, $2, $1, 1, $3, current_date - $5::int, $4, now() - $5::int * interval '1 day')`,
+      [randomUUIDv7(), ids(of).personId, words, ids(by).memberId, agoDays],
+    )
+  }
+  await addLooks(owner, ids)
+}
+
+async function addMembers(owner: pg.Client): Promise<Ids> {
+  const known = new Map(toldMembers.map(({ name }) => [name, { memberId: randomUUIDv7(), personId: randomUUIDv7() }]))
+  const ids: Ids = (name) => {
+    const found = known.get(name)
+    if (!found) throw new Error(`nobody in the example is called ${name}`)
+    return found
+  }
+  for (const { name, role, record, email } of toldMembers) {
+    const { memberId, personId } = ids(name)
+    await owner.query('insert into member (id, name) values ($1, $2)', [memberId, name])
+    if (record) await owner.query('insert into person (id, member_id) values ($1, $2)', [personId, memberId])
+    if (role) {
+      await owner.query('insert into role (id, member_id, role) values ($1, $2, $3)', [randomUUIDv7(), memberId, role])
+    }
+    if (email) {
+      await owner.query('insert into signin_email (id, member_id, email, confirmed_at) values ($1, $2, $3, now())', [
+        ...[randomUUIDv7(), memberId, email],
+      ])
+    }
+  }
+  return ids
+}
+
+/** Sue may read the plan until June; Joan could read the diary, until that ended. */
+async function addSharings(owner: pg.Client, ids: Ids) {
+  const olive = ids('Olive Hart')
+  await owner.query(
+    `insert into sharing (id, person_id, member_id, section, may, basis, starts_at, recorded_at, ends_at, granted_by)
+     select $1, $2, $3, 'plan', 'see', 'agreed', begun, begun, least(june, begun + interval '1 year'), $4
+     from (select now() - interval '12 days' as begun, case when now() < this_june then this_june
+         else this_june + interval '1 year' end as june
+       from (select make_timestamptz(extract(year from now())::int, 6, 30, 23, 59, 59, 'Europe/London') as this_june) y) w`,
+    [randomUUIDv7(), olive.personId, ids('Sue Hart').memberId, olive.memberId],
+  )
+  await owner.query(
+    `insert into sharing (id, person_id, member_id, section, may, basis, starts_at, recorded_at, ends_at, granted_by)
+     values ($1, $2, $3, 'diary', 'see', 'agreed', now() - interval '50 days', now() - interval '50 days',
+       now() - interval '20 days', $4)`,
+    [randomUUIDv7(), olive.personId, ids('Joan Bell').memberId, olive.memberId],
+  )
+}
+
+/** Kim works with Olive and with Sam. */
+async function addWork(owner: pg.Client, ids: Ids) {
+  const [kim, lee] = [ids('Kim Jones').memberId, ids('Lee Shah').memberId]
+  for (const [name, about] of [
+    ['Olive Hart', 'Cooking again, and safe stairs'],
+    ['Sam Reid', 'Work at the station'],
+  ] as const) {
+    const { personId } = ids(name)
+    const piece = randomUUIDv7()
+    await owner.query(
+      `insert into piece_of_work (id, person_id, worker_id, about, opened_by, opened_at)
+       values ($1, $2, $3, $4, $5, now() - interval '32 days')`,
+      [piece, personId, kim, about, lee],
+    )
+    await owner.query(
+      `insert into sharing (id, person_id, member_id, section, may, basis, evidence_id, starts_at, recorded_at, ends_at,
+         granted_by)
+       select gen_random_uuid(), $1, $2, part, 'write', 'allocated', $3, now() - interval '32 days',
+         now() - interval '32 days', now() + interval '300 days', $4
+       from unnest(array['about', 'people', 'conversations', 'plan', 'budget', 'team', 'diary', 'notes']) part`,
+      [personId, kim, piece, lee],
+    )
+  }
+}
+
+/** Dev opened Sam's record urgently yesterday; somebody else reviews that by tomorrow. */
+async function addUrgentAccess(owner: pg.Client, ids: Ids) {
+  const [sam, dev] = [ids('Sam Reid').personId, ids('Dev Patel').memberId]
+  const access = randomUUIDv7()
+  await owner.query(
+    `insert into urgent_access (id, person_id, member_id, reason, opened_at, ends_at, review_by)
+     values ($1, $2, $3, $4, now() - interval '1 day', now() - interval '23 hours', now() + interval '1 day')`,
+    [access, sam, dev, urgentReason],
+  )
+  await owner.query(
+    `insert into sharing (id, person_id, member_id, section, may, basis, evidence_id, starts_at, recorded_at, ends_at,
+       granted_by)
+     select gen_random_uuid(), $1, $2, part, 'see', 'urgent', $3, now() - interval '1 day', now() - interval '1 day',
+       now() - interval '23 hours', $2
+     from unnest(array['about', 'people']) part`,
+    [sam, dev, access],
+  )
+}
+
+async function addLooks(owner: pg.Client, ids: Ids) {
+  const list = randomUUIDv7()
+  for (const { of, by, basis, agoDays, sections, opened = 'page', may = 'see' } of toldLooks) {
+    for (const [minute, section] of sections.entries()) {
+      await owner.query(
+        `insert into look (id, person_id, member_id, section, may, opened, basis, at)
+         values ($1, $2, $3, $4, $5, $6, $7, now() - $8 * interval '1 day' + ($9 + 1) * interval '1 minute')`,
+        [
+          ...[opened === 'list' ? list : randomUUIDv7(), ids(of).personId, ids(by).memberId],
+          ...[section, may, opened, basis, agoDays, minute],
+        ],
+      )
+    }
+  }
+  // Joan tried again after her sharing had ended.
+  await owner.query(
+    `insert into refusal (id, person_id, member_id, section, may, at)
+     values ($1, $2, $3, 'diary', 'see', now() - interval '15 days')`,
+    [randomUUIDv7(), ids('Olive Hart').personId, ids('Joan Bell').memberId],
+  )
+}
