@@ -34,6 +34,7 @@ import { privateChannels } from './person/private-channels/routes.tsx'
 import { records } from './person/records/routes.tsx'
 import { reviews } from './person/reviews/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
+import { sharedWithMe } from './person/shared-with-me/routes.tsx'
 import { sharings } from './person/sharings/routes.tsx'
 import { urgent } from './person/urgent/routes.tsx'
 import { withheld } from './person/withheld/routes.tsx'
@@ -166,6 +167,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', sharings)
+  rooms.route('/', sharedWithMe)
   rooms.route('/', grants)
   rooms.route('/', exclusions)
   rooms.route('/', privateChannels)

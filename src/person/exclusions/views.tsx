@@ -77,17 +77,6 @@ function Keep({ record, near, sought, fields, errors = {} }: Shown) {
   const answered = { ...(fields?.part ? { fields } : {}), errors }
   return (
     <>
-      <form method="post" action={`/people/${record.personId}/sharing/choices`} novalidate>
-        <input type="hidden" name="find" value="yes" />
-        <TextField
-          name="named"
-          label="Somebody who works here and is not below: their name"
-          value={sought ?? ''}
-          autocomplete="off"
-          errors={errors}
-        />
-        <Button classes="govuk-button--secondary" text="Find them" />
-      </form>
       {near.length === 0 && <p>Nobody has anything to do with your record now.</p>}
       {near.length > 0 && (
         <form method="post" action={`/people/${record.personId}/sharing/choices`} novalidate>
@@ -111,6 +100,18 @@ function Keep({ record, near, sought, fields, errors = {} }: Shown) {
           <Button text="Keep them out" preventDoubleClick />
         </form>
       )}
+      <h3>Somebody else who works here</h3>
+      <form method="post" action={`/people/${record.personId}/sharing/choices`} novalidate>
+        <input type="hidden" name="find" value="yes" />
+        <TextField
+          name="named"
+          label="Their name, or a part of it"
+          value={sought ?? ''}
+          autocomplete="off"
+          errors={errors}
+        />
+        <Button classes="govuk-button--secondary" text="Find them" />
+      </form>
     </>
   )
 }

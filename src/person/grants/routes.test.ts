@@ -167,3 +167,22 @@ test('what somebody is kept out of cannot be shared with them, and the owner is 
   assert.match(await answer.text(), /You keep them out of your plan\./)
   assert.equal((await visitor.post(form, { sections: 'diary', until: '6', agreed: 'yes' })).status, 303)
 })
+
+test('somebody new is invited, and sees nothing until they say yes', async () => {
+  const { olive, visitor } = await oliveAndSue()
+  const form = `/people/${olive.personId}/sharing/new/somebody`
+  const typed = { name: 'Nia New', way: 'email', email: 'nia@example.org', sections: 'plan', until: '6' }
+  assert.match(await (await visitor.post(form, typed)).text(), /Nia New may read your plan until/)
+  const answer = await visitor.post(form, { ...typed, agreed: 'yes' })
+  assert.equal(answer.headers.get('location'), `/people/${olive.personId}/sharing?shared=invited`)
+  assert.match(
+    await (await visitor.get(answer.headers.get('location') ?? '')).text(),
+    /They see nothing until they say yes/,
+  )
+  assert.deepEqual(
+    (await standing(olive.personId)).map(({ section }) => section),
+    ['notes'],
+  )
+  const wrong = await visitor.post(form, { ...typed, email: 'nia@example.org, all@example.org', agreed: 'yes' })
+  assert.equal(wrong.status, 422)
+})

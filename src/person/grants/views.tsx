@@ -61,6 +61,7 @@ export function NewGrant({ record, name, fields, errors = {}, changes }: Asking)
   const base = `/people/${record.personId}/sharing`
   return (
     <FormPage
+      leave
       title={title}
       top={<RecordTop record={record} current={base} title={title} />}
       before={<BackLink href={`/people/${record.personId}/sharing/new`} text="Somebody else" />}
@@ -129,6 +130,7 @@ export function CheckGrant(props: {
   const says = agreementInWords({ name, parts: grant.parts, lastDay: dayInWords(grant.endsOn) })
   return (
     <FormPage
+      leave
       title="Is this right?"
       top={<RecordTop record={record} current={`/people/${record.personId}/sharing`} title="Is this right?" />}
       submit="Yes, share this"

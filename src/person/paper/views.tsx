@@ -54,6 +54,7 @@ export function EnterPaper(props: { record: Meeting; fields: Fields; errors?: Fo
   const back = `/people/${record.personId}/paper`
   return (
     <FormPage
+      leave
       title="Enter a paper"
       top={<RecordTop record={record} title="Enter a paper" />}
       before={<BackLink href={back} text="Share on paper" />}
@@ -82,6 +83,7 @@ export function CheckPaper({ record, entry, fields }: { record: Meeting; entry: 
   const written = entry.parts.filter(({ may }) => may === 'write')
   return (
     <FormPage
+      leave
       title="Is this what the paper says?"
       top={<RecordTop record={record} title="Is this what the paper says?" />}
       submit="Yes, enter it"

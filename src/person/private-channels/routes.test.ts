@@ -25,7 +25,7 @@ async function told(personId: string, memberId: string) {
     sql`select tell_member(gen_random_uuid(), ${memberId}, ${personId}, 'A word', 'Something changed.')`.execute(db),
   )
   const { rows } = await site.database.owner.query(
-    'select channel, address, body from post_item where person_id = $1 order by created_at desc limit 1',
+    'select channel, address, body, note from post_item where person_id = $1 order by created_at desc limit 1',
     [personId],
   )
   return rows[0]
@@ -41,13 +41,15 @@ test('the person is reached there before anywhere else, until they say otherwise
   assert.deepEqual(await told(personId, memberId), {
     channel: 'call',
     address: '01743 000 000',
-    body: 'Something changed.\n\n(Tuesday mornings, say it is the library)',
+    body: 'Something changed.',
+    note: 'Tuesday mornings, say it is the library',
   })
   await visitor.post(page, { channel: 'email', email: 'quiet@example.org', note: 'say it is the library' })
   assert.deepEqual(await told(personId, memberId), {
     channel: 'email',
     address: 'quiet@example.org',
     body: 'Something changed.',
+    note: null,
   })
   assert.equal((await visitor.post(`${page}/end`, {})).status, 303)
   assert.equal((await told(personId, memberId))?.channel, 'letter')

@@ -22,6 +22,7 @@ export function EditChannel({ record, now, fields, errors = {} }: Shown) {
   const shown = fields ?? (now ? { channel: now.channel, [now.channel]: now.address, note: now.note } : {})
   return (
     <FormPage
+      leave
       title="How we reach you"
       top={<RecordTop record={record} title="How we reach you" />}
       before={<BackLink href={base} text="More choices" />}

@@ -79,6 +79,10 @@ test('the person may read what was found, and nobody outside', async () => {
   assert.equal(await seenBy(at.desk.memberId), 0)
   const { rows } = await query(`select body from post_item where address = $1 order by created_at desc`, [at.called])
   assert.match(rows[0]?.body, /Who looked/)
+  const own = await site.as(at.memberId)
+  const page = await (await own.get(`/people/${at.personId}/looks`)).text()
+  assert.match(page, /opened it urgently on .*: “Nobody answers the door”/)
+  assert.match(page, /by Lee [^:]*: it was right to look. “She had fallen. We rang an ambulance”/)
 })
 
 test('nobody reviews their own look', async () => {
@@ -197,4 +201,18 @@ test('no other job sends these reminders', async () => {
     return remindOfReviews(db)
   })
   await assert.rejects(other, /a duty of its own/)
+})
+
+test('an entry that somebody wants kept from the person waits for a lead, with the way to it', async () => {
+  const at = await scene()
+  const id = randomUUIDv7()
+  await query(
+    `insert into withheld_entry (id, person_id, section, words, happened_on, reason, why, tell_person, withheld_by, review_on)
+     values ($1, $2, 'notes', 'What the neighbour said', current_date, 'safety', 'She would be in danger', true, $3, current_date + 30)`,
+    [id, at.personId, at.desk.memberId],
+  )
+  const queue = `/people/${at.personId}/notes/withhold/${id}`
+  assert.ok((await (await at.lead.visitor.get('/reviews')).text()).includes(queue))
+  assert.equal((await at.lead.visitor.get(queue)).status, 200)
+  assert.ok(!(await (await at.guardian.visitor.get('/reviews')).text()).includes(queue), 'a guardian agrees to none')
 })

@@ -24,12 +24,27 @@ export function easyReadIntro(): TwinRow[] {
 }
 
 /** One member and all they have, in short sentences with a picture each: a heading, then an idea a row. */
-export function easyReadOf({ memberId, name, sets }: SharedWith): TwinRow[] {
+export function easyReadOf({ memberId, name, sets }: SharedWith, telephone: string | null = null): TwinRow[] {
   const id = (rest: string) => `${memberId.replaceAll('-', '')}${rest}`
   return [
     { ...row(id('name'), plain(name), null), kind: 'heading' },
-    ...sets.flatMap((set, index) => setRows(set, (rest) => id(`${index}${rest}`))),
+    ...sets.flatMap((set, index) => setRows(set, { id: (rest) => id(`${index}${rest}`), telephone })),
   ]
+}
+
+/** Who may read everything by what they do here. */
+export function easyReadOfRoles({ leads, guardians }: { leads: readonly string[]; guardians: readonly string[] }) {
+  const heading: TwinRow = { ...row('roles', 'Who else can look', null), kind: 'heading' }
+  const rows = [
+    ...leads.map((name, at) =>
+      row(`lead${at}`, `${plain(name)} can see everything.\nThey check our work.`, 'social_worker'),
+    ),
+    ...guardians.map((name, at) =>
+      row(`guard${at}`, `${plain(name)} can see everything.\nThey check who looks.`, 'safe'),
+    ),
+  ]
+  if (rows.length === 0) return []
+  return [heading, ...rows, row('shown', 'You can see each time they look.\nGo to **Who looked**.', 'look')]
 }
 
 /** For a reader with whom nothing is shared. */
@@ -37,7 +52,10 @@ export function easyReadOfNobody(): TwinRow[] {
   return [row('nobody', 'You share nothing with anybody now.', 'private')]
 }
 
-function setRows(set: SharedSet, id: (rest: string) => string): TwinRow[] {
+function setRows(
+  set: SharedSet,
+  { id, telephone }: { id: (rest: string) => string; telephone: string | null },
+): TwinRow[] {
   const { first, sections } = set
   if (!first.stands) {
     return [row(id('not'), `${plain(first.name)} is your **attorney**.\nNow they see nothing by this.`, 'private')]
@@ -57,12 +75,17 @@ function setRows(set: SharedSet, id: (rest: string) => string): TwinRow[] {
     row(id('end'), endOf(set), 'calendar'),
     mayTakeBack(set)
       ? row(id('stop'), 'You can stop this.\nPress the button below.', 'stop')
-      : row(id('ask'), 'You cannot stop this.\nIf you think it is wrong, ring us.', 'phone'),
+      : row(
+          id('ask'),
+          `You cannot stop this.\nIf you think it is wrong, ring us${telephone ? `: ${telephone}` : ''}.`,
+          'phone',
+        ),
   ]
 }
 
 function endOf({ first }: SharedSet): string {
   if (first.basis === 'allocated') return 'It ends when that work ends.'
+  if (first.basis === 'urgent') return 'It ends by itself in one hour or less.'
   return `It ends by itself after ${lastDayOf(first.endsAt)}.`
 }
 

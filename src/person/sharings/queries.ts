@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
-import type { SectionName } from '../../platform/identity/sections.ts'
+import { type SectionName, sectionNames } from '../../platform/identity/sections.ts'
 import type { Sharing } from './sharing.ts'
 
 /** All that stands about this record, in the order of names; nothing for anybody but its owner. */
@@ -68,6 +68,9 @@ export async function takenBackLately(
     from withdrawal w join sharing s on s.id = w.sharing_id join member m on m.id = s.member_id
     where w.person_id = any (records_of(${personId})) and s.member_id = ${memberId}
       and w.recorded_at > now() - interval '10 minutes'
+      and not exists (
+        select from sharings_of(${personId}) o where o.member_id = s.member_id and o.section = s.section)
     group by m.name`.execute(db)
-  return rows[0]
+  const [back] = rows
+  return back && { ...back, sections: sectionNames.filter((section) => back.sections.includes(section)) }
 }

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
-import { meetOwnRecord, meetRecord } from '../../platform/identity/record.ts'
-import { tellMember } from '../../platform/post/telling.ts'
+import { meetOwnRecord } from '../../platform/identity/record.ts'
+import { invitationsOf } from '../../platform/invitations/queries.ts'
+import { WaitingInvitations } from '../../platform/invitations/waiting.tsx'
 import type { Ctx, Env } from '../../platform/web/env.ts'
-import { type Fields, first } from '../../platform/web/form.ts'
+import { first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
-import { ShowMine } from './mine.tsx'
-import { readersByRole, sharingsOf, sharingsWithMe, takenBackLately, withdraw } from './queries.ts'
-import { type SharedWith, sharedWith } from './sharing.ts'
+import { readersByRole, sharingsOf, takenBackLately, withdraw } from './queries.ts'
+import { idsIn, type SharedWith, sharedWith } from './sharing.ts'
 import { ShowSharings } from './views.tsx'
 
 export const sharings = new Hono<Env>()
@@ -20,6 +20,9 @@ sharings.get('/people/:personId/sharing', async (c) => {
       record={record}
       members={members}
       roles={await readersByRole(db)}
+      invited={
+        <WaitingInvitations invitations={await invitationsOf(db, record)} back={`/people/${record.personId}/sharing`} />
+      }
       takenBack={await justTakenBack(c, record.personId)}
       shared={justShared(members, first(fields, 'shared'))}
     />,
@@ -30,7 +33,7 @@ sharings.get('/people/:personId/sharing', async (c) => {
 sharings.post('/people/:personId/sharing/take-back', async (c) => {
   const record = await meetOwnRecord(c, c.req.param('personId'))
   const { db, fields } = c.var
-  const sharingIds = idsIn(fields, 'sharing')
+  const sharingIds = idsIn(fields) ?? notFound()
   const memberId = c.var.member?.id ?? notFound()
   const before = await sharingsOf(db, record.personId)
   if (!(await withdraw(db, { sharingIds, memberId, by: 'owner' }))) notFound()
@@ -39,44 +42,7 @@ sharings.post('/people/:personId/sharing/take-back', async (c) => {
   return c.redirect(led, 303)
 })
 
-sharings.get('/people/:personId/sharing/mine', async (c) => {
-  const record = await meetRecord(c, c.req.param('personId'))
-  if (record.own) return c.redirect(`/people/${record.personId}/sharing`, 303)
-  const { sets } = sharedWith(await sharingsWithMe(c.var.db, record))[0] ?? { sets: [] }
-  return c.html(<ShowMine record={record} sets={sets} />)
-})
-
-sharings.post('/people/:personId/sharing/mine', async (c) => {
-  const record = await meetRecord(c, c.req.param('personId'))
-  const { db, fields } = c.var
-  const memberId = c.var.member?.id ?? notFound()
-  const sharingIds = idsIn(fields, 'sharing')
-  const mine = (await sharingsWithMe(db, record)).map(({ id }) => id)
-  if (!sharingIds.every((id) => mine.includes(id))) notFound()
-  // Told before it ends, while they still may say anything to that person.
-  const owner = await db
-    .selectFrom('person')
-    .select('memberId')
-    .where('id', '=', record.personId)
-    .executeTakeFirstOrThrow()
-  await tellMember(db, {
-    memberId: owner.memberId,
-    personId: record.personId,
-    subject: 'Something changed in who can see your record',
-    text: 'Something changed in who can see your record. Sign in to see what.',
-  })
-  if (!(await withdraw(db, { sharingIds, memberId, by: 'receiver' }))) notFound()
-  return c.redirect('/people', 303)
-})
-
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** Ids that a form sent; not found when there is none, or when one cannot be an id. */
-function idsIn(fields: Fields, name: string): string[] {
-  const sent = Object.hasOwn(fields, name) ? [fields[name] ?? []].flat() : []
-  if (sent.length === 0 || sent.length > 100 || !sent.every((id) => uuid.test(id))) notFound()
-  return sent
-}
 
 async function justTakenBack(c: Ctx, personId: string) {
   const memberId = first(c.var.fields, 'taken-back')

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Meeting } from '../../platform/identity/record.ts'
 import { Button } from '../../platform/ui/button.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
@@ -5,7 +6,7 @@ import { Listen } from '../../platform/ui/listen.tsx'
 import { NotificationBanner } from '../../platform/ui/notification-banner.tsx'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
 import { TwinRows } from '../../platform/ui/twin-rows.tsx'
-import { easyReadIntro, easyReadOf, easyReadOfNobody } from './easy-read.ts'
+import { easyReadIntro, easyReadOf, easyReadOfNobody, easyReadOfRoles } from './easy-read.ts'
 import { partsInWords, rolesInWords, setInWords } from './sentences.ts'
 import { mayTakeBack, type SharedSet, type SharedWith } from './sharing.ts'
 import { TakenBack } from './taken-back.tsx'
@@ -14,6 +15,8 @@ interface Shown {
   record: Meeting
   members: readonly SharedWith[]
   roles: { leads: readonly string[]; guardians: readonly string[] }
+  /** Who was invited and has not said yes. */
+  invited: Child
   /** What was taken back a moment ago. */
   takenBack?: TakenBack | undefined
   /** What was shared a moment ago, in a sentence. */
@@ -40,6 +43,7 @@ export function ShowSharings(props: Shown) {
         <a href={`/people/${record.personId}/paper`}>Do it on paper</a>
         <a href={`/people/${record.personId}/sharing/choices`}>More choices</a>
       </div>
+      {props.invited}
       <Others roles={roles} record={record} />
     </RecordPage>
   )
@@ -82,7 +86,8 @@ function Members({ record, members }: Pick<Shown, 'record' | 'members'>) {
   )
 }
 
-function EasyRead({ record, members }: Shown) {
+function EasyRead({ record, members, roles }: Shown) {
+  const { telephone = null } = currentFrame().organisation
   return (
     // Together, because the presses stay in sight as long as the rows do.
     <div id="easy-read-sharing">
@@ -91,11 +96,12 @@ function EasyRead({ record, members }: Shown) {
       {members.map((member) =>
         member.sets.map((set, index) => (
           <>
-            <TwinRows twin={{ rows: easyReadOf({ ...member, sets: [set] }).slice(index > 0 ? 1 : 0) }} />
-            <TakeBack record={record} set={set} />
+            <TwinRows twin={{ rows: easyReadOf({ ...member, sets: [set] }, telephone).slice(index > 0 ? 1 : 0) }} />
+            {mayTakeBack(set) && <TakeBack record={record} set={set} />}
           </>
         )),
       )}
+      <TwinRows twin={{ rows: easyReadOfRoles(roles) }} />
     </div>
   )
 }
@@ -131,6 +137,8 @@ function TakeBack({ record, set }: { record: Meeting; set: SharedSet }) {
 }
 
 function Others({ roles, record }: Pick<Shown, 'roles' | 'record'>) {
+  // In Easy Read the rows have said it.
+  if (currentFrame().reading.easyRead) return null
   const says = rolesInWords(roles)
   return (
     <section aria-labelledby="by-role">

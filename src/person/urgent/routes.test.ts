@@ -200,3 +200,25 @@ test('somebody is looked for by the whole name and the day of birth, or by the a
   const found = await visitor.post('/urgent', { address: `https://example.org/people/${id}/plan` })
   assert.equal(found.headers.get('location'), `/people/${id}/urgent`)
 })
+
+test('the name and the day together find a record, by an older name too; one of them alone, or being kept out, finds none', async () => {
+  const called = `Otto ${randomUUIDv7()}`
+  const otto = await addMember(site.database, { name: called, record: true })
+  for (const [version, name] of [`Otto Before ${randomUUIDv7()}`, called].entries()) {
+    await site.database.owner.query(
+      `insert into person_identity (id, person_id, version, name, born_on, first_key, first_sound, last_keys, last_sounds,
+         name_keys, recorded_by) values ($1, $2, $3, $4, '1944-03-31', '', '', '{}', '{}', '{}', $5)`,
+      [randomUUIDv7(), otto.personId, version + 1, name, otto.memberId],
+    )
+  }
+  const { visitor, memberId } = await staff('worker')
+  const look = async (name: string, day = '31') => {
+    const answer = await visitor.post('/urgent', { name, 'born-day': day, 'born-month': '3', 'born-year': '1944' })
+    return answer.headers.get('location') ?? answer.status
+  }
+  assert.equal(await look(` ${called.toUpperCase()} `), `/people/${otto.personId}/urgent`)
+  assert.equal(await look(called, '30'), 404)
+  assert.equal(await look('Otto'), 404)
+  await exclude(otto, memberId)
+  assert.equal(await look(called), 404)
+})

@@ -12,6 +12,8 @@ export interface Meeting {
   name: string
   /** True for the owner in a session of their own. */
   own: boolean
+  /** True for whoever may open a session for this person, to help them. */
+  mayAssist: boolean
   sections: readonly { name: SectionName; may: May }[]
 }
 
@@ -25,7 +27,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export async function meetRecord(c: Ctx, personId: string): Promise<Meeting> {
   if (!uuid.test(personId)) notFound()
   const { rows } = await sql<Meeting>`
-    select p.id as person_id, records_of(p.id) as person_ids, m.name, owns_record(p.id) as own, met.sections
+    select p.id as person_id, records_of(p.id) as person_ids, m.name, owns_record(p.id) as own,
+      may_assist(p.id) as may_assist, met.sections
     from person p join member m on m.id = p.member_id
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('name', s.name, 'may', s.may) order by s.place), '[]') as sections

@@ -48,6 +48,7 @@ export function RecordTop({
               { href: `/people/${personId}/looks`, text: 'Who looked' },
             ]
           : []),
+        ...(record.mayAssist ? [{ href: `/people/${personId}/assist`, text: 'Help with this site' }] : []),
       ].map((part) => ({ ...part, current: part.href === current }))}
     />
   )

@@ -62,7 +62,7 @@ test('a worker helps: every page says so, what they write says both, the look is
   assert.equal(told[0].subject, 'Somebody helps you use Alongside')
   assert.doesNotMatch(told[0].body, /Kim|Olive|notes/)
 
-  const mine = await (await (await server.as(person.memberId)).get(`/people/${person.personId}/assist`)).text()
+  const mine = await (await (await server.as(person.memberId)).get('/my-sign-in/helped')).text()
   assert.match(mine, /Kim Jones, on .*They said that you sat beside them/s)
 })
 

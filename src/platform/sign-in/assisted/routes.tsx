@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { audit } from '../../audit/queries.ts'
-import { meetRecord } from '../../identity/record.ts'
+import { findOwnRecord, meetOwnRecord, meetRecord } from '../../identity/record.ts'
 import {
   type CurrentMember,
   clearSessionCookie,
@@ -15,17 +15,13 @@ import { freshProof } from '../fresh.ts'
 import { mayOrderLetter, memberOfRecord } from '../letters/queries.ts'
 import { setAside, takeBack } from './aside.ts'
 import { assistedHours, assistedIdleMinutes, checkAssistForm } from './assistance.ts'
-import { addAssistance, assistanceOf, mayAssist } from './queries.ts'
+import { addAssistance, assistanceOf } from './queries.ts'
 import { Assist, FinishHelping, ShowAssistance } from './views.tsx'
 
 export const assisted = new Hono<Env>()
 
 assisted.get('/people/:personId/assist', async (c) => {
-  const record = await meetRecord(c, c.req.param('personId'))
-  if (record.own) {
-    return c.html(<ShowAssistance record={record} helped={await assistanceOf(c.var.db, record.personId)} />)
-  }
-  const { mayOrder } = await meetToAssist(c)
+  const { record, mayOrder } = await meetToAssist(c)
   return c.html(<Assist record={record} mayOrder={mayOrder} />)
 })
 
@@ -43,6 +39,13 @@ assisted.post('/people/:personId/assist', async (c) => {
   await tellMember(c.var.db, { memberId, personId, ...told(organisation.name) })
   await openFor(c, { memberId, helper })
   return c.redirect('/my-space', 303)
+})
+
+assisted.get('/my-sign-in/helped', async (c) => {
+  if (!c.var.member) notFound()
+  const personId = await findOwnRecord(c)
+  const { personIds } = personId ? await meetOwnRecord(c, personId) : { personIds: [] }
+  return c.html(<ShowAssistance helped={await assistanceOf(c.var.db, personIds)} />)
 })
 
 assisted.get('/sign-in/assisted/end', (c) => {
@@ -64,7 +67,7 @@ async function meetToAssist(c: Ctx) {
   const { member } = c.var
   if (!member) notFound()
   const record = await meetRecord(c, c.req.param('personId') ?? '')
-  if (!(await mayAssist(c.var.db, record.personId))) notFound()
+  if (!record.mayAssist) notFound()
   const memberId = (await memberOfRecord(c.var.db, record.personId)) ?? notFound()
   return { record, memberId, helper: member, mayOrder: await mayOrderLetter(c.var.db, memberId) }
 }

@@ -1,8 +1,10 @@
 import type { Meeting } from '../../identity/record.ts'
+import { BackLink } from '../../ui/back-link.tsx'
 import { FormPage } from '../../ui/form-page.tsx'
 import { momentOf } from '../../ui/moments.ts'
+import { Page } from '../../ui/page.tsx'
 import { RadiosField } from '../../ui/questions.tsx'
-import { RecordPage, RecordTop } from '../../ui/record-page.tsx'
+import { RecordTop } from '../../ui/record-page.tsx'
 import type { Fields, FormErrors } from '../../web/form.ts'
 import type { Assistance } from './assistance.ts'
 
@@ -49,9 +51,15 @@ export function Assist(props: { record: Meeting; mayOrder: boolean; fields?: Fie
 }
 
 /** What the person sees: who has opened sessions for them. */
-export function ShowAssistance({ record, helped }: { record: Meeting; helped: readonly Assistance[] }) {
+export function ShowAssistance({ helped }: { helped: readonly Assistance[] }) {
   return (
-    <RecordPage title="Who has helped me here" record={record}>
+    <Page
+      title="Who has helped me here"
+      before={<BackLink href="/my-sign-in" text="How I sign in" />}
+      easyRead="apart"
+      leave
+    >
+      <h1>Who has helped me here</h1>
       <p class="lead">These people opened Alongside for you. They said that you agreed.</p>
       {helped.length === 0 && <p>Nobody has.</p>}
       {helped.length > 0 && (
@@ -67,7 +75,7 @@ export function ShowAssistance({ record, helped }: { record: Meeting; helped: re
         </ul>
       )}
       <p>Is something wrong here? Please tell us.</p>
-    </RecordPage>
+    </Page>
   )
 }
 

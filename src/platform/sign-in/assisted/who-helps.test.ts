@@ -40,6 +40,8 @@ for (const { who, grant, roles, status } of askers) {
     const person = await olive()
     const browser = await signedInBrowser(server, await addKim(server, person, { grant, roles }))
     assert.equal((await browser.get(`/people/${person.personId}/assist`)).status, status)
+    const offered = (await browser.get(`/people/${person.personId}/notes`)).text.includes('Help with this site')
+    assert.equal(offered, status === 200, 'and is offered it, or not')
     const answer = await browser.post(`/people/${person.personId}/assist`, { agreed: 'beside' })
     assert.equal(answer.status, status === 200 ? 303 : 404)
   })

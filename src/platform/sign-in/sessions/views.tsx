@@ -27,6 +27,9 @@ export function ShowMySignIn(props: { member: CurrentMember; ways: Ways; session
           <Button text="Sign out everywhere else" classes="govuk-button--secondary" preventDoubleClick />
         </form>
       )}
+      <p>
+        <a href="/my-sign-in/helped">Who has helped me here</a>
+      </p>
     </Page>
   )
 }

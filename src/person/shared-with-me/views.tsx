@@ -2,8 +2,8 @@ import type { Meeting } from '../../platform/identity/record.ts'
 import { Button } from '../../platform/ui/button.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
-import { mineInWords } from './sentences.ts'
-import { mayGiveUp, type SharedSet } from './sharing.ts'
+import { mineInWords } from '../sharings/sentences.ts'
+import { mayGiveUp, type SharedSet } from '../sharings/sharing.ts'
 
 /** What somebody else shares with this reader, who may give it up. */
 export function ShowMine({ record, sets }: { record: Meeting; sets: readonly SharedSet[] }) {

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { startSession } from '../../platform/identity/sessions.ts'
+import { checkPage, checkWidth, openBrowser } from '../../test/browser.ts'
+import { addPerson, addSomebody } from '../../test/made-up-record.ts'
+import { type ServedApp, servedApp } from '../../test/served.ts'
+
+let browser: Browser
+let site: ServedApp
+before(async () => {
+  browser = await openBrowser()
+  site = await servedApp()
+})
+after(async () => {
+  await browser.close()
+  await site.close()
+})
+
+async function pageOf(memberId: string, options: BrowserContextOptions): Promise<Page> {
+  const session = { schema: site.database.schema, memberId, methods: ['totp'], hours: 1, idleMinutes: null }
+  const value = await startSession(site.platform.pools.signin, session)
+  const context = await browser.newContext({ ...options, baseURL: site.origin })
+  await context.addCookies([{ name: 'alongside', value, url: site.origin }])
+  return context.newPage()
+}
+
+async function scene() {
+  const olive = await addPerson(site.database, { name: 'Olive Ward' })
+  await site.database.owner.query(
+    `insert into person_identity (id, person_id, version, name, born_on, first_key, first_sound, last_keys, last_sounds,
+       name_keys, recorded_by) values ($1, $2, 1, 'Olive Ward', '1944-03-31', '', '', '{}', '{}', '{}', $3)`,
+    [randomUUIDv7(), olive.personId, olive.memberId],
+  )
+  const { memberId: worker } = await addSomebody(site.database, { name: 'Wes', roles: ['worker'] })
+  const { memberId: lead } = await addSomebody(site.database, { name: 'Lee', roles: ['lead'] })
+  const { memberId: guardian } = await addSomebody(site.database, { name: 'Gus', roles: ['guardian'] })
+  return { olive, worker, lead, guardian }
+}
+
+/** Somebody gets on only by keys: reaches what has this name, and presses. */
+async function press(page: Page, role: 'button' | 'link', name: string) {
+  await page.getByRole(role, { name, exact: true }).first().focus()
+  await page.keyboard.press('Enter')
+}
+
+const ways: Record<string, BrowserContextOptions> = {
+  'on a telephone': { viewport: { width: 320, height: 568 } },
+  'with script off': { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
+}
+for (const [way, options] of Object.entries(ways)) {
+  test(`a record is opened at once, told, gone through by another, and the person reads what they found, ${way}`, async () => {
+    const look = options.javaScriptEnabled === false ? checkWidth : checkPage
+    const { olive, worker, lead, guardian } = await scene()
+    const opening = await pageOf(worker, options)
+    await opening.goto('/urgent')
+    await look(opening)
+    await opening.getByLabel('Their whole name').fill('Olive Ward')
+    await opening.getByLabel('Day', { exact: true }).fill('31')
+    await opening.getByLabel('Month').fill('3')
+    await opening.getByLabel('Year').fill('1944')
+    await press(opening, 'button', 'Go on')
+    await opening.getByRole('heading', { level: 1, name: 'Why can it not wait?' }).waitFor()
+    await look(opening)
+    await opening.getByRole('textbox').fill('Nobody answers the door')
+    await press(opening, 'button', 'Open it for one hour')
+    await opening.getByRole('heading', { level: 1, name: 'Olive Ward: open to you for now' }).waitFor()
+    await look(opening)
+    await opening.goto(`/people/${olive.personId}/about`)
+    await look(opening)
+    await opening.goBack()
+    await press(opening, 'button', 'I am done: close it')
+    await opening.waitForURL('**/urgent')
+    assert.equal((await opening.goto(`/people/${olive.personId}/about`))?.status(), 404)
+
+    const { rows } = await site.database.owner.query<{ address: string }>(
+      'select address from post_item where person_id = $1',
+      [olive.personId],
+    )
+    assert.deepEqual(rows.map(({ address }) => address).sort(), ['Gus', 'Olive Ward'])
+
+    const reviewing = await pageOf(lead, options)
+    await reviewing.goto('/reviews')
+    await look(reviewing)
+    await press(reviewing, 'link', 'Olive Ward: Urgent look to go through')
+    await reviewing.getByText('Nobody answers the door').waitFor()
+    await look(reviewing)
+    await press(reviewing, 'button', 'Save what you found')
+    await reviewing.getByText('Choose whether it was right to look').first().waitFor()
+    await look(reviewing)
+    await reviewing.getByLabel('Yes, it could not wait').check()
+    await reviewing.getByLabel('Why, and what follows?').fill('She had fallen. We rang an ambulance')
+    await press(reviewing, 'button', 'Save what you found')
+    await reviewing.getByText('Nothing waits for you').waitFor()
+
+    const own = await pageOf(olive.memberId, options)
+    await own.goto(`/people/${olive.personId}/looks`)
+    await own.getByText('it was right to look').waitFor()
+    await look(own)
+    for (const page of [opening, reviewing, own]) await page.context().close()
+    await site.database.owner.query(
+      'update role set ends_at = now() where member_id = any ($1) and starts_at < now()',
+      [[worker, lead, guardian]],
+    )
+    await site.database.owner.query('update person set erased_at = now() where id = $1', [olive.personId])
+  })
+}
