@@ -50,7 +50,7 @@ export interface LookReport {
 export type Reader = 'owner' | 'guardian'
 
 /** How many days one page tells. */
-export const maxDays = 14
+export const pageOfDays = 14
 
 /** Looks as sentences, by day, in the order they came in: what was read and written together in one sentence. */
 export function tellDays(looks: readonly Look[], reader: Reader): ToldDay[] {
