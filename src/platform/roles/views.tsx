@@ -85,12 +85,12 @@ export function ShowMine({ roles, said }: { roles: readonly HeldRole[]; said?: s
       <ErrorsOf errors={said ? { roles: said } : {}} />
       <h1>What I do here</h1>
       {roles.length === 0 && <p class="lead">You hold no role here.</p>}
-      <div id="roles">
-        <RoleList roles={roles} back="/colleagues/me" own />
-      </div>
       {roles.length > 0 && (
         <p class="quiet">You are reminded two weeks before one ends. An administrator can give it again.</p>
       )}
+      <div id="roles">
+        <RoleList roles={roles} back="/colleagues/me" own />
+      </div>
     </Page>
   )
 }

@@ -8,7 +8,7 @@ export interface Waiting {
 /** What staff do here, each where one of the roles may do it. */
 export const staffPages: readonly Waiting[] = [
   { href: '/people', text: 'Find a person', roles: ['lead', 'guardian'] },
-  { href: '/people/new', text: 'Open a record', roles: ['desk', 'worker'] },
+  { href: '/people/new', text: 'Open a record', roles: ['desk', 'worker', 'lead'] },
   { href: '/urgent', text: 'Open a record urgently', roles: ['desk', 'worker', 'lead'] },
   { href: '/reviews', text: 'Reviews', roles: ['lead', 'guardian'] },
   { href: '/same-person', text: 'Is this the same person?', roles: ['lead'] },
