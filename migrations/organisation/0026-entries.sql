@@ -257,3 +257,30 @@ insert into erasable (table_name, how, blanked) values
   ('diary_entry', 'blank', '{words,helper_name}'),
   ('notes_entry', 'blank', '{words,helper_name}'),
   ('safeguarding_entry', 'blank', '{words,helper_name}');
+
+-- A page of a section: the newest version of each entry, the one begun last first, older than `before` where it is given.
+-- It asks once for each record what the policies above would ask for each row, a hundred times over.
+create function entries_of(whose uuid[], part text, before uuid, how_many integer) returns table (
+  entry_id uuid, person_id uuid, version integer, words text, happened_on date, recorded_at timestamptz,
+  helper_name text, written_by text, helped_by text
+) language plpgsql stable security definer as $$
+declare
+  open uuid[] := array(select r.id from unnest(whose) r (id) where may_see(r.id, part));
+begin
+  if cardinality(open) = 0 then
+    return;
+  end if;
+  return query execute format($query$
+    select v.entry_id, v.person_id, v.version, v.words, v.happened_on, v.recorded_at, v.helper_name, w.name, h.name
+    from (
+      select f.person_id, f.entry_id from %1$I f
+      where f.person_id = any ($1) and f.version = 1 and ($2 is null or f.entry_id < $2)
+      order by f.entry_id desc limit $3
+    ) begun cross join lateral (
+      select * from %1$I every where every.person_id = begun.person_id and every.entry_id = begun.entry_id
+      order by every.version desc limit 1
+    ) v join member w on w.id = v.written_by left join member h on h.id = v.helped_by
+    order by v.entry_id desc$query$, part || '_entry') using open, before, how_many;
+end $$ set search_path from current;
+revoke all on function entries_of from public;
+grant execute on function entries_of to "{app}";

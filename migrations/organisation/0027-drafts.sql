@@ -43,10 +43,7 @@ create policy draft_sweep on draft to "{jobs}" using (may_sweep_drafts());
 create policy draft_keeping on draft to "{owner}" using (true) with check (true);
 grant select, insert, update, delete on draft to "{app}";
 grant select, delete on draft to "{jobs}";
--- Erased with the record they are about, and with whoever wrote them.
-alter table erasable drop constraint erasable_pkey, add primary key (table_name, found_by);
-insert into erasable (table_name, how, found_by) values
-  ('draft', 'delete', 'person_id'), ('draft', 'delete', 'author_id');
+insert into erasable (table_name, how) values ('draft', 'delete');
 
 -- A form that came after its session had ended by itself, within a day: kept for whoever wrote it, who finds it again
 -- after signing in. Not where its owner ended the session, nor where somebody else sat in front of it, nor where staff

@@ -38,7 +38,7 @@ insert into erasable (table_name, how, blanked) values ('look_report', 'blank', 
 -- Each day is found by its newest row, so that a page reads the days it shows and no others.
 create function looks_by_day(whose uuid, who uuid, part text, before_day date, days_max integer)
 returns table (day date, kind text, member_id uuid, name text, duty text, section text, may text, opened text,
-  basis text, role text, why text, times integer, first_at timestamptz, list_size integer)
+  basis text, role text, why text, review text, times integer, first_at timestamptz, list_size integer)
 language plpgsql stable security definer as $$
 declare
   records uuid[];
@@ -107,6 +107,11 @@ begin
               and s.basis = 'legal duty' and s.starts_at <= d.first_at and s.ends_at > d.first_at
             order by s.starts_at desc limit 1)
         end,
+        case when d.basis = 'urgent' then (
+          select v.outcome from urgent_access u join review v on v.urgent_access_id = u.id
+          where u.person_id = any (records) and u.member_id = d.member_id and u.opened_at <= d.first_at
+            and u.ends_at >= d.first_at
+          order by u.opened_at desc, v.reviewed_at desc limit 1) end,
         d.times, d.first_at,
         case when d.opened = 'list' then (select count(*)::integer from look l where l.id = d.first_id) end
       from that_day d left join member m on m.id = d.member_id
@@ -188,7 +193,8 @@ begin
 end $$ set search_path from current;
 
 -- The people who share something with the current member, by name, with what and until when. Nearly every part is open
--- for a plain reason, which is told for all of them at once; only of the others is the rule asked, one by one.
+-- for a plain reason, which is told for all of them at once; only of the others is the rule asked, one by one. Planned once a
+-- connection, because planning takes longer than telling.
 create function people_for_me(starts text, skipped integer, rows_max integer)
 returns table (person_id uuid, name text, parts jsonb) language plpgsql stable security definer as $$
 declare
@@ -227,7 +233,7 @@ begin
       and (starts = '' or starts_with(lower(m.name), letters) or position(' ' || letters in lower(m.name)) > 0)
     order by lower(m.name), p.id
     offset skipped limit rows_max;
-end $$ set search_path from current;
+end $$ set plan_cache_mode = force_generic_plan set search_path from current;
 
 -- With a role that sees every record, the first letters of a name find anybody's.
 create function people_by_name(starts text, skipped integer, rows_max integer)
@@ -272,7 +278,7 @@ begin
     order by m.name, m.id;
 end $$ set search_path from current;
 
-revoke all on function who_can_see, may_see_look_report, looks_by_day, lookers, guardians_of, report_look, answer_look_report,
-  people_for_me, people_by_name from public;
-grant execute on function who_can_see, may_see_look_report, looks_by_day, lookers, report_look, answer_look_report, people_for_me,
-  people_by_name   to "{app}";
+revoke all on function who_can_see, may_see_look_report, looks_by_day, lookers, guardians_of, report_look,
+  answer_look_report, people_for_me, people_by_name from public;
+grant execute on function who_can_see, may_see_look_report, looks_by_day, lookers, report_look, answer_look_report,
+  people_for_me, people_by_name to "{app}";

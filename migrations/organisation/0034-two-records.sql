@@ -212,6 +212,12 @@ begin
   perform record_audit(gen_random_uuid(), 'record.opened', jsonb_build_object('person', its_person), request);
 end $$ set search_path from current;
 
+-- Whose record the current member opened today: for the letter that is their first way in.
+create function member_just_opened(whose uuid) returns uuid language sql stable security definer as $$
+  select p.member_id from person p
+  where p.id = whose and p.erased_at is null and may_open_records() and opened_record(whose, current_member())
+$$ set search_path from current;
+
 -- Joins two records: 'joined', and which is kept; 'already'; 'both' where each of them was joined to others before, and
 -- one of those joins must be undone first. Null for whoever may not. Asking for one record at a time keeps the star.
 create function join_records(its_id uuid, keep uuid, other uuid, its_why text, request uuid)
@@ -310,6 +316,6 @@ end $$ set search_path from current;
 
 revoke all on function may_write_identity, may_see_doubt, swapped, nearly, matches_of, may_open_records, keeps_out,
   identity_of, likely_matches, open_record, join_records, undo_join, tell_owners, answer_different,
-  written_while_joined from public;
+  written_while_joined, member_just_opened from public;
 grant execute on function may_write_identity, may_see_doubt, likely_matches, open_record, join_records, undo_join,
-  answer_different, written_while_joined to "{app}";
+  answer_different, written_while_joined, member_just_opened to "{app}";

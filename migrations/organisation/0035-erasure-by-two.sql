@@ -49,9 +49,11 @@ create policy erasure_request_keeping on erasure_request to "{owner}" using (tru
 grant select on erasure_request to "{app}";
 insert into erasable (table_name, how, blanked) values ('erasure_request', 'blank', '{words,refusal}');
 
--- What hangs on the member and not on the record goes with them too, or stays as what they did.
+-- What hangs on the member goes with them too, in whosever record, or stays as what they did: a table may be reached in two
+-- ways.
+alter table erasable drop constraint erasable_pkey, add primary key (table_name, found_by);
 insert into erasable (table_name, how, blanked, found_by) values
-  ('twin_draft', 'delete', '{}', 'author_id'),
+  ('draft', 'delete', '{}', 'author_id'), ('twin_draft', 'delete', '{}', 'author_id'),
   ('form_key', 'delete', '{}', 'member_id'),
   ('submission', 'blank', '{sender_name,sender_email,sender_phone}', 'member_id'),
   ('person', 'keep', '{}', 'member_id'), ('role', 'keep', '{}', 'member_id'),

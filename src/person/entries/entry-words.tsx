@@ -18,6 +18,6 @@ export function byline(entry: Omit<Entry, 'words'>): string {
   const helpers = [entry.helpedBy, entry.helperName].filter((name) => name !== null)
   const by = `Written by ${entry.writtenBy}${helpers.length > 0 ? `, helped by ${helpers.join(' and ')}` : ''}`
   const [happened, recorded] = [dayInWords(entry.happenedOn), dayOf(entry.recordedAt)]
-  const since = happened === recorded ? '' : ` on ${recorded}`
-  return `${happened}. ${by}${since}.`
+  const later = happened === recorded ? '' : ` Written down on ${recorded}.`
+  return `${happened}. ${by}.${later}`
 }

@@ -12,20 +12,9 @@ export async function entriesOf<S extends SectionName, M extends May>(
   section: Section<S, M>,
   before: string | null = null,
 ): Promise<Entry[]> {
-  const table = sql.table(entryTable(section.section))
-  // The first versions are found by an index of their own, so that a long history costs nothing here.
-  const begun = sql`
-    select begun.person_id, begun.entry_id from unnest(${section.personIds}::uuid[]) whose (id) cross join lateral (
-      select f.person_id, f.entry_id from ${table} f
-      where f.person_id = whose.id and f.version = 1 ${before ? sql`and f.entry_id < ${before}` : sql``}
-      order by f.entry_id desc limit ${pageSize + 1}
-    ) begun order by begun.entry_id desc limit ${pageSize + 1}`
   const { rows } = await sql<Entry>`
-    select ${columns} from (${begun}) begun cross join lateral (
-      select * from ${table} v where v.person_id = begun.person_id and v.entry_id = begun.entry_id
-      order by v.version desc limit 1
-    ) e ${names}
-    order by e.entry_id desc`.execute(section.db)
+    select * from entries_of(${section.personIds}::uuid[], ${section.section}, ${before}, ${pageSize + 1})
+  `.execute(section.db)
   return rows
 }
 

@@ -84,10 +84,8 @@ export function EntryHistory({ record, section, changes }: OneEntryPage & { chan
       <ol class="entry-history" reversed>
         {changes.map(({ version, changes: changed, dayBefore }, index) => (
           <li>
-            <h2>
-              {index === 0 ? 'As it is now' : changed === null ? 'As it was first written' : 'As it was then'}
-              <span class="quiet"> {momentOf(version.recordedAt)}</span>
-            </h2>
+            <h2>{index === 0 ? 'As it is now' : changed === null ? 'As it was first written' : 'As it was then'}</h2>
+            <p class="entry-by">{momentOf(version.recordedAt)}</p>
             <article class="card entry">
               <EntryWords entry={version} />
             </article>

@@ -144,8 +144,8 @@ function Withheld({ record, section, withheld }: SectionPage) {
       {told > 0 && (
         <div class="withheld-told">
           <p>
-            <strong>Something here is not shown to you,</strong> to keep another person safe. Two people decided that,
-            and it is looked at again within a year.
+            <strong>Something here is not shown to you,</strong> to keep another person safe. Two people have to agree
+            to that, and it is looked at again within a year.
           </p>
           <p>You can ask why, and ask for a copy of all else. You can also complain to the Information Commissioner.</p>
         </div>

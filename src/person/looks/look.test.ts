@@ -14,6 +14,7 @@ const plan: Look = {
   basis: 'allocated',
   role: null,
   why: null,
+  review: null,
   times: 1,
   firstAt: new Date('2026-03-02T10:14:00Z'),
   listSize: null,
@@ -46,6 +47,11 @@ for (const [what, look, sentence] of [
     'urgent access',
     { basis: 'urgent', why: 'Nobody answers the door.' },
     'Kim Jones read your plan (10:14 am), urgently: “Nobody answers the door”.',
+  ],
+  [
+    'urgent access that was reviewed',
+    { basis: 'urgent', why: 'A fall', review: 'not right' },
+    'Kim Jones read your plan (10:14 am), urgently: “A fall”. Somebody else looked into it afterwards, and it was not right.',
   ],
   ['urgent access that was erased', { basis: 'urgent' }, 'Kim Jones read your plan (10:14 am), urgently.'],
   [

@@ -1,4 +1,4 @@
-import type { SectionName } from '../../platform/identity/sections.ts'
+import { type SectionName, sectionNames } from '../../platform/identity/sections.ts'
 import { dayInWords } from '../../platform/ui/moments.ts'
 import { all, type Fields, text } from '../../platform/web/form.ts'
 import { asWho, because } from './reason.ts'
@@ -17,6 +17,8 @@ export interface Look {
   role: string | null
   /** The reason typed for urgent access, or what a legal duty is called. */
   why: string | null
+  /** What the review of urgent access found, once there was one. */
+  review: 'right' | 'not right' | null
   times: number
   firstAt: Date
   /** How many people were on the list. */
@@ -48,7 +50,7 @@ export interface LookReport {
 export type Reader = 'owner' | 'guardian'
 
 /** How many days one page tells. */
-export const maxDays = 14
+export const pageOfDays = 14
 
 /** Looks as sentences, by day, in the order they came in: what was read and written together in one sentence. */
 export function tellDays(looks: readonly Look[], reader: Reader): ToldDay[] {
@@ -88,14 +90,22 @@ function sentenceOf(looks: readonly Look[], reader: Reader): string {
     const list = first.listSize === 1 ? 'a list of one person' : `a list of ${first.listSize} people`
     return `${whose} name was on ${list} that ${who} looked through ${when}${reason}.`
   }
-  return `${who} ${doneBy(looks, reader)} ${when}${reason}.`
+  return `${who} ${doneBy(looks, reader)} ${when}${reason}.${reviewed(first)}`
+}
+
+function reviewed({ review }: Look) {
+  if (review === null) return ''
+  return review === 'right'
+    ? ' Somebody else looked into it afterwards, and it was right.'
+    : ' Somebody else looked into it afterwards, and it was not right.'
 }
 
 /** 'read your plan and your notes, and wrote in your diary' */
 function doneBy(looks: readonly Look[], reader: Reader) {
-  const parts = (may: Look['may']) => [
-    ...new Set(looks.filter((look) => look.may === may).map(({ section }) => partOf(section, reader))),
-  ]
+  const parts = (may: Look['may']) =>
+    sectionNames
+      .filter((name) => looks.some((look) => look.may === may && look.section === name))
+      .map((name) => partOf(name, reader))
   const verb = { page: 'read', list: 'read', export: 'took a copy of', job: 'opened' }[looks[0]?.opened ?? 'page']
   const read = parts('see').length > 0 ? `${verb} ${inWords(parts('see'))}` : ''
   const wrote = parts('write').length > 0 ? `wrote in ${inWords(parts('write'))}` : ''

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 import { send } from '../../platform/jobs/job.ts'
-import { type Look, type LookReport, maxDays } from './look.ts'
+import { type Look, type LookReport, pageOfDays } from './look.ts'
 
 /** Which looks of a record are asked for. */
 export interface LooksWanted {
@@ -23,7 +23,7 @@ export async function maySeeLooks(db: Db, personId: string): Promise<boolean> {
 
 /** The looks of some days, newest first, and the day to go on before; null at the end. */
 export async function looksOf(db: Db, wanted: LooksWanted): Promise<{ looks: Look[]; next: string | null }> {
-  const { personId, memberId = null, section = null, before = null, days = maxDays } = wanted
+  const { personId, memberId = null, section = null, before = null, days = pageOfDays } = wanted
   const { rows } = await sql<Look | { kind: 'more' }>`
     select * from looks_by_day(${personId}, ${memberId}, ${section}, ${before}::date, ${days})`.execute(db)
   const looks = rows.filter((row) => row.kind !== 'more')

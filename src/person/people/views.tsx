@@ -43,7 +43,7 @@ export function ShowPeople(props: PeopleShown) {
       <ul class="people">
         {people.map((person) => (
           <li>
-            <Person {...person} line={about.get(person.personId)} guards={guards} />
+            <Person {...person} line={about.get(person.personId)} guards={guards} finds={findsAnybody} />
           </li>
         ))}
       </ul>
@@ -58,7 +58,8 @@ export function ShowPeople(props: PeopleShown) {
   )
 }
 
-function Person({ personId, name, parts, line, guards }: Shared & { line: string | undefined; guards: boolean }) {
+function Person(props: Shared & { line: string | undefined; guards: boolean; finds: boolean }) {
+  const { personId, name, parts, line, guards, finds } = props
   return (
     <>
       <h2>{name}</h2>
@@ -74,10 +75,15 @@ function Person({ personId, name, parts, line, guards }: Shared & { line: string
           <span class="quiet">{ending.until}</span>
         </p>
       ))}
-      {guards && (
+      {finds && (
         <p class="people-parts">
-          <a href={`/people/${personId}/looks`}>
-            Who looked<span class="govuk-visually-hidden"> at the record of {name}</span>
+          {guards && (
+            <a href={`/people/${personId}/looks`}>
+              Who looked<span class="govuk-visually-hidden"> at the record of {name}</span>
+            </a>
+          )}
+          <a href={`/people/${personId}/erasure`}>
+            Erase<span class="govuk-visually-hidden"> the record of {name}</span>
           </a>
         </p>
       )}

@@ -26,6 +26,12 @@ export async function openRecord(
   return opened
 }
 
+/** Whose record the current member opened today; undefined for every other record. */
+export async function memberJustOpened(c: Ctx, personId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ who: string | null }>`select member_just_opened(${personId}) as who`.execute(c.var.db)
+  return rows[0]?.who ?? undefined
+}
+
 /** The newest facts of this person, and of which version; undefined where nobody wrote any down. */
 export async function findIdentity<M extends May>(
   section: Section<'about', M>,

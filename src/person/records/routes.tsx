@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
+import { dropDraft } from '../../platform/drafts/keeping.ts'
+import { typedHere } from '../../platform/drafts/typed.ts'
 import { openSection } from '../../platform/identity/opening.ts'
 import { meetRecord } from '../../platform/identity/record.ts'
 import { invite } from '../../platform/invitations/inviting.ts'
 import { isEmailAddress } from '../../platform/post/item.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
+import { orderLetter } from '../../platform/sign-in/letters/ordering.ts'
 import { today } from '../../platform/ui/moments.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { all, type Fields, first, text } from '../../platform/web/form.ts'
@@ -12,14 +15,14 @@ import { notFound, tooMany } from '../../platform/web/refusals.ts'
 import type { LikelyMatch } from '../same-person/doubt.ts'
 import { likelyMatches } from '../same-person/queries.ts'
 import { checkIdentityForm, type Identity } from './identity.ts'
-import { addIdentity, factsOf, findIdentity, openRecord } from './queries.ts'
+import { addIdentity, factsOf, findIdentity, memberJustOpened, openRecord } from './queries.ts'
 import { ChooseMatch, InvitePerson, ShowKnown, ShowOpened, WriteIdentity, WriteNewPerson } from './views.tsx'
 
 export const records = new Hono<Env>()
 
-records.get('/people/new', (c) => {
+records.get('/people/new', async (c) => {
   opener(c)
-  return c.html(<WriteNewPerson />)
+  return c.html(<WriteNewPerson {...(await typedHere(c))} />)
 })
 
 records.post('/people/new', async (c) => {
@@ -58,12 +61,26 @@ async function open(c: Ctx, { identity, unsure }: { identity: Identity; unsure: 
   if (identity.email && first(c.var.fields, 'invite') === 'yes') {
     await invite(c, { kind: 'person', name: identity.name, email: identity.email, opened })
   }
+  await dropDraft(c)
   return c.redirect(`/people/new/opened?record=${opened.personId}`, 303)
 }
 
-records.get('/people/new/opened', (c) => {
+records.get('/people/new/opened', async (c) => {
   opener(c)
-  return c.html(<ShowOpened personId={recordIn(c)} />)
+  const personId = recordIn(c)
+  if (!(await memberJustOpened(c, personId))) notFound()
+  return c.html(<ShowOpened personId={personId} ordered={first(c.var.fields, 'letter') === 'ordered'} />)
+})
+
+records.post('/people/new/opened', async (c) => {
+  opener(c)
+  const personId = recordIn(c)
+  const memberId = (await memberJustOpened(c, personId)) ?? notFound()
+  const unproved = await freshProof(c)
+  if (unproved) return unproved
+
+  await orderLetter(c, { memberId })
+  return c.redirect(`/people/new/opened?record=${personId}&letter=ordered`, 303)
 })
 
 records.get('/people/new/known', (c) => {
@@ -71,9 +88,9 @@ records.get('/people/new/known', (c) => {
   return c.html(<ShowKnown personId={recordIn(c)} />)
 })
 
-records.get('/people/new/invite', (c) => {
+records.get('/people/new/invite', async (c) => {
   inviter(c)
-  return c.html(<InvitePerson />)
+  return c.html(<InvitePerson {...(await typedHere(c))} />)
 })
 
 records.post('/people/new/invite', async (c) => {
@@ -85,6 +102,7 @@ records.post('/people/new/invite', async (c) => {
   if (unproved) return unproved
 
   await invite(c, { kind: 'person', ...form.value })
+  await dropDraft(c)
   return c.html(<InvitePerson sentTo={form.value.name} />)
 })
 
@@ -92,7 +110,7 @@ records.get('/people/:personId/identity', async (c) => {
   const section = await openSection(c, c.req.param('personId'), 'about', 'write')
   const record = await meetRecord(c, section.personId)
   const identity = await findIdentity(section)
-  return c.html(<WriteIdentity record={record} {...(identity ? { identity } : {})} />)
+  return c.html(<WriteIdentity record={record} {...(identity ? { identity } : {})} {...(await typedHere(c))} />)
 })
 
 records.post('/people/:personId/identity', async (c) => {
@@ -107,6 +125,7 @@ records.post('/people/:personId/identity', async (c) => {
   if (unproved) return unproved
 
   await addIdentity(section, form.value)
+  await dropDraft(c)
   return c.redirect(`/people/${section.personId}/about`, 303)
 })
 

@@ -2,6 +2,7 @@ import type { Meeting } from '../../platform/identity/record.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
 import { FormPage } from '../../platform/ui/form-page.tsx'
+import { currentFrame } from '../../platform/ui/frame.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { CheckboxesField, DateField, RadiosField, TextField } from '../../platform/ui/questions.tsx'
 import { RecordTop } from '../../platform/ui/record-page.tsx'
@@ -143,15 +144,22 @@ function rank({ reasons }: LikelyMatch) {
   return howLikely(reasons) === 'likely' ? 0 : 1
 }
 
-export function ShowOpened({ personId }: { personId: string }) {
+export function ShowOpened({ personId, ordered }: { personId: string; ordered: boolean }) {
   return (
     <Page title="The record is open" easyRead="apart">
       <h1>The record is open</h1>
       <p class="lead">It belongs to the person it is about. You cannot read it unless they share it with you.</p>
       <h2>What comes next</h2>
-      <p>
-        <Button href={`/people/${personId}/letter`} text="Order a letter with a way in" />
-      </p>
+      {ordered ? (
+        <p>A letter with a number and a code is on its way to the desk. Whoever posts it is somebody else than you.</p>
+      ) : (
+        <form method="post" action="/people/new/opened" novalidate>
+          <input type="hidden" name="_key" value={currentFrame().newFormKey()} />
+          <input type="hidden" name="record" value={personId} />
+          <p>They sign in with a letter, if they have no e-mail.</p>
+          <Button text="Order the letter" preventDoubleClick />
+        </form>
+      )}
       <p>
         A practice lead or the desk can <a href={`/people/${personId}/work`}>open a piece of work</a> with them, so that
         a worker may see what they need.
@@ -172,9 +180,7 @@ export function ShowKnown({ personId }: { personId: string }) {
         If they share it with you, <a href={`/people/${personId}/about`}>open their record</a>. If not, ask them, or ask
         a practice lead to open a piece of work with them.
       </p>
-      <p>
-        Can they not sign in? <a href={`/people/${personId}/letter`}>Order a letter with a way in</a>.
-      </p>
+      <p>Can they not sign in? Whoever works with them can order a letter with a way in.</p>
       <p>
         <a href="/people/new">Back to opening a record</a>
       </p>

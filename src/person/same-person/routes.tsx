@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { dropDraft } from '../../platform/drafts/keeping.ts'
+import { typedHere } from '../../platform/drafts/typed.ts'
 import { openSection } from '../../platform/identity/opening.ts'
 import { memberAs } from '../../platform/identity/roles.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
@@ -46,7 +48,7 @@ samePerson.get('/same-person/:id', async (c) => {
   memberAs(c, 'lead')
   const doubt = (await findDoubt(c.var.db, c.req.param('id'))) ?? notFound()
   const { one, other } = await bothOf(c, doubt)
-  return c.html(<ShowPair one={one} other={other} reasons={doubt.reasons} />)
+  return c.html(<ShowPair one={one} other={other} reasons={doubt.reasons} {...(await typedHere(c))} />)
 })
 
 samePerson.post('/same-person/:id', async (c) => {
@@ -68,7 +70,7 @@ samePerson.get('/people/:personId/same-person', async (c) => {
 samePerson.get('/people/:personId/same-person/:otherId', async (c) => {
   memberAs(c, 'lead')
   const { one, other } = await bothOf(c, pairIn(c))
-  return c.html(<ShowPair one={one} other={other} reasons={[]} />)
+  return c.html(<ShowPair one={one} other={other} reasons={[]} {...(await typedHere(c))} />)
 })
 
 samePerson.post('/people/:personId/same-person/:otherId', async (c) => {
@@ -105,6 +107,7 @@ async function answerPair(c: Ctx, pair: Pair) {
   const ids =
     answer === 'first' ? { keep: one.personId, other: other.personId } : { keep: other.personId, other: one.personId }
   const joined = (await joinRecords(c, { ...ids, why })) ?? notFound()
+  await dropDraft(c)
   if (joined.outcome === 'both')
     conflict('Each of the two is joined to another record already. Undo one of those first.')
   return c.redirect(`/people/${joined.kept}/same-person`, 303)

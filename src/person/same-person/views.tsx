@@ -149,9 +149,9 @@ export function ShowPair({ one, other, reasons, ...answers }: PairShown) {
 
 const rowWords = {
   name: 'Name',
-  bornOn: 'Date of birth',
+  bornOn: 'Born',
   postcode: 'Postcode',
-  telephone: 'Telephone',
+  telephone: 'Phone',
   email: 'E-mail',
 } as const
 

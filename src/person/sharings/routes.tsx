@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
 import { meetOwnRecord } from '../../platform/identity/record.ts'
+import { invitationsOf } from '../../platform/invitations/queries.ts'
+import { WaitingInvitations } from '../../platform/invitations/waiting.tsx'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
@@ -18,6 +20,9 @@ sharings.get('/people/:personId/sharing', async (c) => {
       record={record}
       members={members}
       roles={await readersByRole(db)}
+      invited={
+        <WaitingInvitations invitations={await invitationsOf(db, record)} back={`/people/${record.personId}/sharing`} />
+      }
       takenBack={await justTakenBack(c, record.personId)}
       shared={justShared(members, first(fields, 'shared'))}
     />,

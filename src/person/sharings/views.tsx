@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Meeting } from '../../platform/identity/record.ts'
 import { Button } from '../../platform/ui/button.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
@@ -14,6 +15,8 @@ interface Shown {
   record: Meeting
   members: readonly SharedWith[]
   roles: { leads: readonly string[]; guardians: readonly string[] }
+  /** Who was invited and has not said yes. */
+  invited: Child
   /** What was taken back a moment ago. */
   takenBack?: TakenBack | undefined
   /** What was shared a moment ago, in a sentence. */
@@ -40,6 +43,7 @@ export function ShowSharings(props: Shown) {
         <a href={`/people/${record.personId}/paper`}>Do it on paper</a>
         <a href={`/people/${record.personId}/sharing/choices`}>More choices</a>
       </div>
+      {props.invited}
       <Others roles={roles} record={record} />
     </RecordPage>
   )

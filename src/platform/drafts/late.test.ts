@@ -58,7 +58,7 @@ for (const [what, change] of Object.entries(endedByItself)) {
     const answer = await read(olive.post(olive.path, { _kept: 'yes', where: 'The river', with: '' }))
     assert.equal(answer.status, 303)
     assert.equal(answer.location, `/sign-in?late=kept&back=${encodeURIComponent(olive.path)}`)
-    assert.match((await read(olive.get(answer.location ?? ''))).text, /You were signed out. What you wrote is kept/)
+    assert.match((await read(olive.get(answer.location ?? ''))).text, /What you wrote is kept\. Sign in/)
     const later = await read((await site.as(olive.memberId)).get(olive.path))
     assert.match(later.text, /value="The river"/)
     assert.match(later.text, /We kept what you wrote/)
@@ -117,7 +117,7 @@ test('a button alone leads to sign-in and back to the page it stood on', async (
   const olive = await oliveWhose(`seen_at = now() - interval '16 minutes'`)
   const from = { referer: 'http://localhost/people/x/sharing', host: 'localhost' }
   const answer = await read(olive.post(`${olive.path}/take-back`, { _key: 'k' }, from))
-  assert.equal(answer.location, `/sign-in?late=out&back=${encodeURIComponent('/people/x/sharing')}`)
+  assert.equal(answer.location, `/sign-in?back=${encodeURIComponent('/people/x/sharing')}`)
   assert.deepEqual(await olive.drafts(), [])
 })
 

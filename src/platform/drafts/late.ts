@@ -42,7 +42,7 @@ async function keptAnswer(c: Ctx, token: string): Promise<Response | null> {
   if (asTyped) return c.text('signed out', 401)
   const shown = first(fields, '_kept') !== ''
   const page = shown ? path : (cameFrom({ referer: c.req.header('referer'), host: c.req.header('host') }) ?? path)
-  return c.redirect(`/sign-in?late=${shown ? 'kept' : 'out'}&back=${encodeURIComponent(page)}`, 303)
+  return c.redirect(`/sign-in?${shown ? 'late=kept&' : ''}back=${encodeURIComponent(page)}`, 303)
 }
 
 async function isKept(c: Ctx, { token, path, fields }: { token: string; path: string; fields: Fields }) {
@@ -64,14 +64,8 @@ async function isKept(c: Ctx, { token, path, fields }: { token: string; path: st
   return rows[0]?.kept === true
 }
 
-/** What the page that a late form led to says of it. */
+/** What the page that a late form led to says of it. That they were signed out, that page says itself. */
 export function lateNotice(c: Ctx): Frame['notice'] | null {
-  if (c.req.method !== 'GET' || c.req.path !== '/sign-in') return null
-  const text = said.get(first(c.get('fields'), 'late'))
-  return text ? { done: false, text } : null
+  const kept = c.req.method === 'GET' && c.req.path === '/sign-in' && first(c.get('fields'), 'late') === 'kept'
+  return kept ? { done: false, text: 'What you wrote is kept. Sign in, and you find it again.' } : null
 }
-
-const said = new Map([
-  ['kept', 'You were signed out. What you wrote is kept. Sign in, and you find it again.'],
-  ['out', 'You were signed out, because nothing happened here for a while. Sign in to go on.'],
-])

@@ -1,5 +1,8 @@
 import { Hono } from 'hono'
 import { audit } from '../audit/queries.ts'
+import { dropDraft } from '../drafts/keeping.ts'
+import { typedHere } from '../drafts/typed.ts'
+import { ownPath } from '../easy-read/reading/reading.ts'
 import { memberAs } from '../identity/roles.ts'
 import { invite } from '../invitations/inviting.ts'
 import { colleaguesInvited } from '../invitations/queries.ts'
@@ -8,7 +11,7 @@ import { freshProof } from '../sign-in/fresh.ts'
 import { resetFactors } from '../sign-in/second/resetting.ts'
 import { today } from '../ui/moments.ts'
 import type { Ctx, Env } from '../web/env.ts'
-import { all, type Fields, text, together } from '../web/form.ts'
+import { all, type Fields, first, text, together } from '../web/form.ts'
 import { notFound } from '../web/refusals.ts'
 import { endMember, endRole, endSessionsOf, findColleague, giveRole, rolesHeld } from './queries.ts'
 import { checkRoleForm, proposedEnd } from './role.ts'
@@ -27,9 +30,9 @@ colleagues.get('/colleagues/me', async (c) => {
   return c.html(<ShowMine roles={await rolesHeld(c.var.db, member.id)} />)
 })
 
-colleagues.get('/colleagues/invite', (c) => {
+colleagues.get('/colleagues/invite', async (c) => {
   memberAs(c, 'administrator')
-  return c.html(<InviteColleague endsOn={proposedEnd(today())} />)
+  return c.html(<InviteColleague endsOn={proposedEnd(today())} {...(await typedHere(c))} />)
 })
 
 colleagues.post('/colleagues/invite', async (c) => {
@@ -44,6 +47,7 @@ colleagues.post('/colleagues/invite', async (c) => {
 
   const { name, email, ...role } = form.value
   await invite(c, { kind: 'colleague', name, email, roles: [role] })
+  await dropDraft(c)
   return c.redirect('/colleagues', 303)
 })
 
@@ -62,7 +66,7 @@ colleagues.post('/colleagues/roles/:id/end', async (c) => {
     const said = 'Make somebody else an administrator first: there is no other'
     return c.html(<ShowMine roles={mine} said={said} />, 422)
   }
-  return c.redirect(own ? '/colleagues/me' : '/colleagues', 303)
+  return c.redirect(own ? '/colleagues/me' : (ownPath(first(c.var.fields, 'back')) ?? '/colleagues'), 303)
 })
 
 colleagues.get('/colleagues/:id', async (c) => {
@@ -73,7 +77,7 @@ colleagues.get('/colleagues/:id', async (c) => {
 
 colleagues.get('/colleagues/:id/roles', async (c) => {
   const colleague = await otherThanMe(c)
-  return c.html(<GiveRole colleague={colleague} endsOn={proposedEnd(today())} />)
+  return c.html(<GiveRole colleague={colleague} endsOn={proposedEnd(today())} {...(await typedHere(c))} />)
 })
 
 colleagues.post('/colleagues/:id/roles', async (c) => {
@@ -88,6 +92,7 @@ colleagues.post('/colleagues/:id/roles', async (c) => {
   if (unproved) return unproved
 
   if (!(await giveRole(c, { memberId: colleague.id, ...form.value }))) notFound()
+  await dropDraft(c)
   return c.redirect(`/colleagues/${colleague.id}`, 303)
 })
 

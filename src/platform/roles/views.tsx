@@ -1,4 +1,5 @@
-import { invitedInShort, type WaitingInvitation } from '../invitations/invitation.ts'
+import type { WaitingInvitation } from '../invitations/invitation.ts'
+import { WaitingInvitations } from '../invitations/waiting.tsx'
 import { BackLink } from '../ui/back-link.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -7,6 +8,7 @@ import { currentFrame } from '../ui/frame.ts'
 import { dayOf } from '../ui/moments.ts'
 import { Page } from '../ui/page.tsx'
 import { DateField, RadiosField, TextField } from '../ui/questions.tsx'
+import { Table } from '../ui/table.tsx'
 import type { Fields, FormErrors } from '../web/form.ts'
 import { byMember, type HeldRole, roleNames, roleWords } from './role.ts'
 
@@ -25,38 +27,17 @@ export function ShowColleagues(props: { roles: readonly HeldRole[]; invited: rea
       <p>
         <Button href="/colleagues/invite" text="Invite somebody" />
       </p>
-      <ul class="plain-list">
-        {members.map(({ memberId, memberName, roles }) => (
-          <li>
-            <Card title={memberName} level={2}>
-              <ul>
-                {roles.map((role) => (
-                  <li>{untilWords(role)}</li>
-                ))}
-              </ul>
-              <p>
-                <a href={`/colleagues/${memberId}`}>
-                  Change<span class="govuk-visually-hidden"> what {memberName} does here</span>
-                </a>
-              </p>
-            </Card>
-          </li>
-        ))}
-      </ul>
-      {props.invited.length > 0 && <h2>Invited, and not here yet</h2>}
-      {props.invited.map((invitation) => (
-        <Card title={invitation.name} level={3}>
-          <p>
-            {invitedInShort(invitation)}. Sent to {invitation.email} on {dayOf(invitation.invitedAt)}.
-          </p>
-          <OneButton
-            action={`/invitation/${invitation.id}/withdraw`}
-            text="Take it back"
-            about={` the invitation of ${invitation.name}`}
-            back="/colleagues"
-          />
-        </Card>
-      ))}
+      <Table
+        caption="Who works here"
+        captionClasses="govuk-visually-hidden"
+        firstCellIsHeader
+        head={[{ text: 'Name' }, { text: 'What they do' }]}
+        rows={members.map(({ memberId, memberName, roles }) => [
+          { children: <a href={`/colleagues/${memberId}`}>{memberName}</a> },
+          { children: roles.map((role) => <div>{untilWords(role)}</div>) },
+        ])}
+      />
+      <WaitingInvitations invitations={props.invited} back="/colleagues" />
     </Page>
   )
 }
@@ -69,28 +50,27 @@ export function ShowColleague(props: {
   said?: string
 }) {
   const { colleague, roles, isMe, said } = props
-  const at = `/colleagues/${colleague.id}`
   return (
     <Page title={colleague.name} easyRead="apart" before={<BackLink href="/colleagues" text="Colleagues" />}>
       <ErrorsOf errors={said ? { roles: said } : {}} />
       <h1>{colleague.name}</h1>
       <h2 id="roles">What they do here</h2>
       {roles.length === 0 && <p>Nothing at the moment.</p>}
-      <RoleList roles={roles} back={at} />
+      <RoleList roles={roles} back={`/colleagues/${colleague.id}`} />
       {isMe ? (
         <p>These are your own. You may give one up. To get another, ask another administrator.</p>
       ) : (
         <>
-          <p>
-            <Button href={`${at}/roles`} text="Give a role" />
+          <p class="row">
+            <Button href={`/colleagues/${colleague.id}/roles`} text="Give a role" />
           </p>
           <h2>If something is wrong</h2>
           <p>A lost telephone, or a device left open.</p>
-          <OneButton action={`${at}/sessions`} text="Sign them out everywhere" />
-          <OneButton action={`${at}/factors`} text="Reset their second step" />
+          <OneButton action={`/colleagues/${colleague.id}/sessions`} text="Sign them out everywhere" />
+          <OneButton action={`/colleagues/${colleague.id}/factors`} text="Reset their second step" />
           <h2>When they leave</h2>
           <p>
-            <a href={`${at}/end`}>End the time of {colleague.name} here</a>
+            <a href={`/colleagues/${colleague.id}/end`}>End the time of {colleague.name} here</a>
           </p>
         </>
       )}
@@ -117,23 +97,25 @@ export function ShowMine({ roles, said }: { roles: readonly HeldRole[]; said?: s
 
 function RoleList({ roles, back, own = false }: { roles: readonly HeldRole[]; back: string; own?: boolean }) {
   return (
-    <>
+    <ul class="listings">
       {roles.map((role) => (
-        <Card title={roleWords[role.role].name} level={3}>
-          <p>{roleWords[role.role].does}</p>
-          <p class="quiet">
-            {role.endsAt ? `Until ${lastDayOf(role.endsAt)}` : 'With no end'}
-            {role.grantedBy ? `, given by ${role.grantedBy}` : ''}.
-          </p>
-          <OneButton
-            action={`/colleagues/roles/${role.id}/end`}
-            text={own ? 'Give it up' : 'End it now'}
-            about={`: ${roleWords[role.role].name}`}
-            back={back}
-          />
-        </Card>
+        <li>
+          <Card title={roleWords[role.role].name} level={3}>
+            <p>{roleWords[role.role].does}</p>
+            <p class="quiet">
+              {role.endsAt ? `Until ${lastDayOf(role.endsAt)}` : 'With no end'}
+              {role.grantedBy ? `, given by ${role.grantedBy}` : ''}.
+            </p>
+            <OneButton
+              action={`/colleagues/roles/${role.id}/end`}
+              text={own ? 'Give it up' : 'End it now'}
+              about={`: ${roleWords[role.role].name}`}
+              back={back}
+            />
+          </Card>
+        </li>
       ))}
-    </>
+    </ul>
   )
 }
 

@@ -92,18 +92,19 @@ async function addWork(owner: pg.Client, ids: Ids) {
 async function addUrgentAccess(owner: pg.Client, ids: Ids) {
   const [sam, dev] = [ids('Sam Reid').personId, ids('Dev Patel').memberId]
   const access = randomUUIDv7()
+  const { rows } = await owner.query(`select (current_date - 1 + time '10:10') at time zone 'Europe/London' as began`)
+  const began: Date = rows[0].began
   await owner.query(
     `insert into urgent_access (id, person_id, member_id, reason, opened_at, ends_at, review_by)
-     values ($1, $2, $3, $4, now() - interval '1 day', now() - interval '23 hours', now() + interval '1 day')`,
-    [access, sam, dev, urgentReason],
+     values ($1, $2, $3, $4, $5::timestamptz, $5::timestamptz + interval '1 hour', now() + interval '1 day')`,
+    [access, sam, dev, urgentReason, began],
   )
   await owner.query(
     `insert into sharing (id, person_id, member_id, section, may, basis, evidence_id, starts_at, recorded_at, ends_at,
        granted_by)
-     select gen_random_uuid(), $1, $2, part, 'see', 'urgent', $3, now() - interval '1 day', now() - interval '1 day',
-       now() - interval '23 hours', $2
+     select gen_random_uuid(), $1, $2, part, 'see', 'urgent', $3, $4::timestamptz, $4, $4::timestamptz + interval '1 hour', $2
      from unnest(array['about', 'people']) part`,
-    [sam, dev, access],
+    [sam, dev, access, began],
   )
 }
 
@@ -113,7 +114,7 @@ async function addLooks(owner: pg.Client, ids: Ids) {
     for (const [minute, section] of sections.entries()) {
       await owner.query(
         `insert into look (id, person_id, member_id, section, may, opened, basis, at)
-         values ($1, $2, $3, $4, $5, $6, $7, now() - $8 * interval '1 day' + ($9 + 1) * interval '1 minute')`,
+         values ($1, $2, $3, $4, $5, $6, $7, (current_date - $8::int + time '10:14') at time zone 'Europe/London' + $9 * interval '6 minutes')`,
         [
           ...[opened === 'list' ? list : randomUUIDv7(), ids(of).personId, ids(by).memberId],
           ...[section, may, opened, basis, agoDays, minute],
@@ -124,7 +125,7 @@ async function addLooks(owner: pg.Client, ids: Ids) {
   // Joan tried again after her sharing had ended.
   await owner.query(
     `insert into refusal (id, person_id, member_id, section, may, at)
-     values ($1, $2, $3, 'diary', 'see', now() - interval '15 days')`,
+     values ($1, $2, $3, 'diary', 'see', (current_date - 15 + time '15:10') at time zone 'Europe/London')`,
     [randomUUIDv7(), ids('Olive Hart').personId, ids('Joan Bell').memberId],
   )
 }

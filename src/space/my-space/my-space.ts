@@ -7,11 +7,11 @@ export interface Waiting {
 
 /** What staff do here, each where one of the roles may do it. */
 export const staffPages: readonly Waiting[] = [
-  { href: '/people', text: 'The people I work with', roles: ['worker', 'desk', 'lead', 'guardian'] },
+  { href: '/people', text: 'Find a person', roles: ['lead', 'guardian'] },
   { href: '/people/new', text: 'Open a record', roles: ['desk', 'worker'] },
   { href: '/urgent', text: 'Open a record urgently', roles: ['desk', 'worker', 'lead'] },
   { href: '/reviews', text: 'Reviews', roles: ['lead', 'guardian'] },
-  { href: '/same-person', text: 'Is this the same person?', roles: ['desk', 'lead'] },
+  { href: '/same-person', text: 'Is this the same person?', roles: ['lead'] },
   { href: '/post/letters', text: 'Letters and calls that wait', roles: ['desk'] },
   { href: '/colleagues', text: 'Who has which role', roles: ['administrator'] },
   { href: '/steward', text: 'Directory desk', roles: ['steward'] },

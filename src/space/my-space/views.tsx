@@ -43,9 +43,16 @@ export function MySpace(props: Space) {
       )}
       {props.offersPasskey && <PasskeyOffer back="/my-space" />}
       {!helper && (
-        <p>
-          <a href="/my-sign-in">How I sign in</a>
-        </p>
+        <ul class="links">
+          <li>
+            <a href="/my-sign-in">How I sign in</a>
+          </li>
+          {record?.own && (
+            <li>
+              <a href={`/people/${record.personId}/erasure`}>Erase my record</a>
+            </li>
+          )}
+        </ul>
       )}
     </Page>
   )
