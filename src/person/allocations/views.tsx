@@ -21,9 +21,11 @@ export function ShowWork(props: { record: Meeting; work: readonly Allocation[]; 
   return (
     <RecordPage title={record.own ? 'Who works with me' : `Work with ${record.name}`} record={record}>
       {open.length === 0 && <p class="lead">Nobody is named on any work now.</p>}
-      {open.map((piece) => (
-        <OpenWork piece={piece} record={record} mayClose={mayAllocate} />
-      ))}
+      <div class="evidence">
+        {open.map((piece) => (
+          <OpenWork piece={piece} record={record} mayClose={mayAllocate} />
+        ))}
+      </div>
       {mayAllocate && <Button href={`/people/${record.personId}/work/new`} text="Name a worker" />}
       {record.own && open.length > 0 && (
         <p>

@@ -28,9 +28,11 @@ export function ShowAuthorities(props: Shown) {
   return (
     <RecordPage title={record.own ? 'Who acts for me' : `Who acts for ${record.name}`} record={record}>
       {authorities.length === 0 && <p class="lead">No document is recorded. Nobody acts by one.</p>}
-      {authorities.map((authority) => (
-        <OneAuthority authority={authority} {...props} />
-      ))}
+      <div class="evidence">
+        {authorities.map((authority) => (
+          <OneAuthority authority={authority} {...props} />
+        ))}
+      </div>
       {record.recordsAuthority && (
         <Button href={`/people/${record.personId}/authorities/new`} text="Record a document that you saw" />
       )}

@@ -28,9 +28,11 @@ export function ShowCapacity(props: Shown) {
           {record.own ? 'You decide everything yourself.' : `${record.name} decides everything themselves.`}
         </p>
       )}
-      {records.map((each) => (
-        <OneRecord one={each} {...props} />
-      ))}
+      <div class="evidence">
+        {records.map((each) => (
+          <OneRecord one={each} {...props} />
+        ))}
+      </div>
       {record.assesses && (
         <Button href={`/people/${record.personId}/capacity/new`} text="Record what they cannot decide" />
       )}

@@ -33,9 +33,11 @@ export function ShowEnquiries(props: Shown) {
           the enquiry is closed. You may ask for an advocate at any time.
         </p>
       )}
-      {enquiries.map((enquiry) => (
-        <OneEnquiry enquiry={enquiry} {...props} />
-      ))}
+      <div class="evidence">
+        {enquiries.map((enquiry) => (
+          <OneEnquiry enquiry={enquiry} {...props} />
+        ))}
+      </div>
       {record.opensEnquiries && <Button href={`/people/${record.personId}/enquiries/new`} text="Open an enquiry" />}
       <EvidenceLinks record={record} />
     </RecordPage>

@@ -21,7 +21,7 @@ export function ShowReviews({ waiting, now }: { waiting: readonly Waiting[]; now
           ? 'Nothing waits for you.'
           : `${waiting.length === 1 ? 'One thing waits' : `${waiting.length} things wait`} for you${late > 0 ? `, ${late} of them late` : ''}.`}
       </p>
-      <ul class="plain-list">
+      <ul class="evidence">
         {waiting.map((item) => (
           <li>
             <OneWaiting item={item} now={now} />
