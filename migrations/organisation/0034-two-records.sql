@@ -64,9 +64,11 @@ create index same_person_doubt_asked_by on same_person_doubt (asked_by);
 create index same_person_doubt_answered_by on same_person_doubt (answered_by);
 create index same_person_doubt_open on same_person_doubt (asked_at) where answer is null;
 
+-- Not over one's own: a join makes the owner of each the owner of both.
 create function may_see_doubt(whose uuid, other uuid) returns boolean language plpgsql stable security definer as $$
 begin
-  return holds_role('lead') and may_see(whose, 'about') and may_see(other, 'about');
+  return holds_role('lead') and may_see(whose, 'about') and may_see(other, 'about')
+    and not owns_record(whose) and not owns_record(other);
 end $$ set search_path from current;
 
 alter table same_person_doubt enable row level security;
