@@ -147,17 +147,35 @@ create unique index same_person_once on same_person (from_person_id) where undon
 create index same_person_joined_by on same_person (joined_by);
 create index same_person_undone_by on same_person (undone_by);
 
--- The other records of this person, itself among them.
+-- The other records of this person, itself among them. Whoever keeps the owner of another one out says that they are two
+-- people: no join holds against that, and each goes on with their own.
 create function records_of(whose uuid) returns uuid[] language plpgsql stable security definer as $$
 declare
   kept uuid := coalesce((select s.person_id from same_person s where s.from_person_id = whose and s.undone_at is null),
     whose);
-begin
-  return array(
+  joined uuid[] := array(
     select kept union all
     select s.from_person_id from same_person s where s.person_id = kept and s.undone_at is null
   );
+begin
+  if cardinality(joined) = 1 then
+    return joined;
+  end if;
+  joined := array(
+    select one.id from unnest(joined) with ordinality one (id, place)
+    where one.id = kept or not keep_each_other_out(array[one.id], array_remove(joined, one.id))
+    order by one.place
+  );
+  return case when whose = any (joined) then joined else array[whose] end;
 end $$ set search_path from current;
+
+create function keep_each_other_out(ones uuid[], others uuid[]) returns boolean language sql stable security definer as $$
+  select exists (
+    select from exclusion e join person p on p.member_id = e.member_id
+    where (e.person_id = any (ones) and p.id = any (others) or e.person_id = any (others) and p.id = any (ones))
+      and not exists (select from withdrawal w where w.exclusion_id = e.id)
+  )
+$$ set search_path from current;
 
 -- Whether what a sharing leans on holds today, and covers this section. Money sees the budget and nothing else; welfare
 -- sees the rest, but not what is kept for safeguarding.
@@ -420,7 +438,7 @@ create function may_see_same_person(whose uuid) returns boolean language sql sta
   $$ select owns_record(whose) or guards(whose) or holds_role('lead') $$
   set search_path from current;
 
-revoke all on function sections_of, records_of, evidence_stands, is_alleged, current_assistant, may_see_same_person from public;
+revoke all on function sections_of, records_of, keep_each_other_out, evidence_stands, is_alleged, current_assistant, may_see_same_person from public;
 grant execute on function sections_of, records_of, current_assistant, may_see_same_person to "{app}", "{jobs}";
 
 alter table piece_of_work enable row level security;

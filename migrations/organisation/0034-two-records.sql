@@ -238,6 +238,10 @@ begin
     return query select 'already', one;
     return;
   end if;
+  -- Not said aloud: that one keeps the other out is between them.
+  if keep_each_other_out(records_of(one), records_of(two)) then
+    return;
+  end if;
   if cardinality(records_of(two)) > 1 then
     if cardinality(records_of(one)) > 1 then
       return query select 'both', one;
