@@ -14,8 +14,11 @@ create table private_channel (
 );
 create index private_channel_of_person on private_channel (person_id);
 
-create function owns_channel(whose uuid) returns boolean language sql stable security definer as
-  $$ select owns_record(whose) $$ set search_path from current;
+-- Of this very record: that of a record joined to it may be another's, if the two were mistaken for one.
+create function owns_channel(whose uuid) returns boolean language sql stable security definer as $$
+  select current_assistant() is null
+    and exists (select from person where id = whose and member_id = current_member())
+$$ set search_path from current;
 
 alter table private_channel enable row level security;
 alter table private_channel force row level security;
