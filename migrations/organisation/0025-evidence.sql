@@ -217,7 +217,7 @@ end $$ set search_path from current;
 create function is_alleged(whose uuid, who uuid) returns boolean language sql stable security definer as $$
   select exists (
     select from enquiry_alleged a join enquiry e on e.id = a.enquiry_id
-    where a.person_id = whose and a.member_id = who and e.closed_at is null
+    where a.person_id = any (records_of(whose)) and a.member_id = who and e.closed_at is null
   )
 $$ set search_path from current;
 
