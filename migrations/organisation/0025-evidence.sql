@@ -382,6 +382,13 @@ create or replace function holds_role(wanted text) returns boolean language sql 
   )
 $$ set search_path from current;
 
+-- Nor of a record in which they are said to have done harm: who looked would tell them of the enquiry.
+create or replace function guards(whose uuid) returns boolean language sql stable security definer as $$
+  select holds_role('guardian')
+    and not exists (select from section where is_excluded(whose, current_member(), section.name))
+    and not is_alleged(whose, current_member())
+$$ set search_path from current;
+
 create or replace function may_see_sharing(whose uuid, who uuid) returns boolean
 language sql stable security definer as
   $$ select (who = current_member() and current_assistant() is null) or owns_record(whose) or guards(whose) $$
