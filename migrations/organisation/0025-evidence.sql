@@ -441,9 +441,11 @@ begin
   end loop;
 end $$ set search_path from current;
 
-create function may_see_same_person(whose uuid) returns boolean language sql stable security definer as
-  $$ select owns_record(whose) or guards(whose) or holds_role('lead') $$
-  set search_path from current;
+create function may_see_same_person(whose uuid, other uuid) returns boolean language plpgsql stable security definer as $$
+begin
+  return owns_record(whose) or (guards(whose) and guards(other))
+    or (holds_role('lead') and may_see(whose, 'about') and may_see(other, 'about'));
+end $$ set search_path from current;
 
 revoke all on function sections_of, records_of, keep_each_other_out, evidence_stands, is_alleged, current_assistant, may_see_same_person from public;
 grant execute on function sections_of, records_of, current_assistant, may_see_same_person to "{app}", "{jobs}";
@@ -485,7 +487,8 @@ create policy urgent_access_keeping on urgent_access to "{owner}" using (true) w
 
 alter table same_person enable row level security;
 alter table same_person force row level security;
-create policy same_person_see on same_person for select to "{app}" using (may_see_same_person(person_id));
+create policy same_person_see on same_person for select to "{app}"
+  using (may_see_same_person(person_id, from_person_id));
 create policy same_person_keeping on same_person to "{owner}" using (true) with check (true);
 
 grant select on piece_of_work, authority, capacity_record, best_interests, enquiry, enquiry_alleged, urgent_access,
