@@ -493,6 +493,10 @@ begin
     or review_due < now() then
     return null;
   end if;
+  -- Open already: pressed again, it writes to nobody again, and lasts no longer.
+  if urgent_until(whose) is not null then
+    return urgent_until(whose);
+  end if;
   insert into urgent_access (id, person_id, member_id, reason, ends_at, review_by)
   values (evidence, whose, current_member(), its_reason, until, review_due);
   perform open_sharings('urgent', evidence, whose, current_member(),
