@@ -74,11 +74,12 @@ create index sharing_paper_of_person on sharing_paper (person_id);
 create index sharing_paper_printed_by on sharing_paper (printed_by);
 create index sharing_paper_entered_by on sharing_paper (entered_by);
 
--- Whoever works with the person today. Somebody who is kept out of any part has no business in what is shared.
+-- Whoever works with the person today, and not for an urgent hour alone: that would give somebody else a year. Somebody
+-- who is kept out of any part has no business in what is shared.
 create function may_enter_paper(whose uuid) returns boolean language sql stable security definer as $$
   select current_assistant() is null and not owns_record(whose)
     and (holds_role('desk') or holds_role('worker') or holds_role('lead'))
-    and may_meet(whose)
+    and exists (select from section where basis_for(whose, name, 'see') <> 'urgent')
     and not exists (select from section where is_excluded(whose, current_member(), section.name))
 $$ set search_path from current;
 
