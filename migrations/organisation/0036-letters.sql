@@ -7,6 +7,9 @@ alter table post_item
   add column letter_id uuid references signin_letter on delete set null,
   add column printed_by uuid references member,
   add column printed_at timestamptz;
+-- Pages queue words. What the desk did, and which letter a piece of paper is, they do not say.
+revoke insert on post_item from "{app}";
+grant insert (id, person_id, to_stranger, opens, channel, address, subject, body) on post_item to "{app}";
 create index post_letter on post_item (letter_id);
 create index post_printed_by on post_item (printed_by);
 create index post_by_hand on post_item (created_at) where state = 'waiting' and channel <> 'email';
