@@ -27,8 +27,8 @@ create function record_of_member(who uuid) returns uuid language sql stable secu
   $$ select id from person where member_id = who and erased_at is null $$
   set search_path from current;
 
--- For oneself; for somebody whose record one works with; for a colleague; and the first one, for somebody who was just
--- written down here and has no way in at all.
+-- For oneself; for somebody whose record one works with; for a colleague; and the first one, for somebody who has no way
+-- in at all, by whoever works here or invited them.
 create function may_order_letter(who uuid) returns boolean language plpgsql stable security definer as $$
 declare
   whose uuid := record_of_member(who);
@@ -46,7 +46,8 @@ begin
   end if;
   return (works_here and whose is not null and may_meet(whose))
     or (holds_role('administrator') and is_staff(who))
-    or ((whose is null or works_here or holds_role('administrator')) and not exists (
+    or ((works_here or holds_role('administrator') or (whose is null and exists (
+      select from invitation i where i.accepted_by = who and i.invited_by = current_member()))) and not exists (
       select from signin_session s where s.member_id = who
       union all select from signin_email e where e.member_id = who and e.confirmed_at is not null
       union all select from passkey k where k.member_id = who));
