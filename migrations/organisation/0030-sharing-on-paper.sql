@@ -1,6 +1,12 @@
 -- What sharing needs beside the sharing itself: what the person is shown of it, papers that a worker enters, and a
 -- reminder before it ends.
 
+-- Who helped, and on which paper, is written by the doors below. Whoever shares by themselves names no helper.
+revoke insert on sharing, exclusion, withdrawal from "{app}";
+grant insert (id, person_id, member_id, section, may, basis, starts_at, ends_at, granted_by) on sharing to "{app}";
+grant insert (id, person_id, member_id, section, recorded_by) on exclusion to "{app}";
+grant insert (id, person_id, sharing_id, exclusion_id, recorded_by) on withdrawal to "{app}";
+
 -- Everything that stands about a record, as its owner is shown it. An attorney who may do nothing yet is shown too, so
 -- that nobody learns of one on the day they cannot decide any more.
 create function sharings_of(whose uuid) returns table (id uuid, person_id uuid, member_id uuid, name text, section text,

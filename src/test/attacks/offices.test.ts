@@ -137,3 +137,19 @@ test('who was invited by letter gets another from whoever invited them, or works
   assert.equal(await may(desk), true)
   assert.equal(await may(stranger), false)
 })
+
+test('nobody is named as having helped who did not, and no paper that was never entered', async () => {
+  const olive = await addOlive()
+  const worker = await somebody('worker')
+  const sam = await somebody()
+  for (const column of ['helped_by', 'evidence_id']) {
+    const forge = sql<{ v: string }>`
+      insert into sharing (id, person_id, member_id, section, may, basis, ends_at, granted_by, ${sql.ref(column)})
+      values (${randomUUIDv7()}, ${olive.personId}, ${sam}, 'plan', 'see', 'agreed', now() + interval '1 day',
+        ${olive.memberId}, ${worker}) returning 'x' as v`
+    await assert.rejects(ask(olive.memberId, forge), /permission denied/, column)
+  }
+  const out = sql<{ v: string }>`insert into exclusion (id, person_id, member_id, recorded_by, helped_by)
+    values (${randomUUIDv7()}, ${olive.personId}, ${sam}, ${olive.memberId}, ${worker}) returning 'x' as v`
+  await assert.rejects(ask(olive.memberId, out), /permission denied/)
+})
