@@ -158,10 +158,11 @@ begin
   update sharing_paper set entered_by = current_member(), entered_at = now() where id = paper.id;
 
   select o.telephone into ring from public.organisation o where o.schema_name = current_schema();
-  perform queue_words(gen_random_uuid(), its_owner, whose, 'Something changed in who can see your record',
+  perform queue_words(gen_random_uuid(), p.member_id, p.id, 'Something changed in who can see your record',
     E'We entered a paper of yours. Something changed in who can see your record.\n\n'
     || 'If you did not want this: sign in, open “Who can see” and take it back with one button.'
-    || coalesce(' Or ring us: ' || ring || '.', ' Or tell somebody who works here.'));
+    || coalesce(' Or ring us: ' || ring || '.', ' Or tell somebody who works here.'))
+  from person p where p.id = any (records_of(whose));
   if not exists (select from section where is_excluded(whose, who, section.name)) then
     perform queue_words(gen_random_uuid(), who, whose, 'Something was shared with you',
       'Somebody shared something with you. Sign in to see what.');

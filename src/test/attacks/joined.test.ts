@@ -207,3 +207,23 @@ test('both owners hear of an erasure that takes both records', async () => {
   assert.equal(await ask(guardian, sql`select agree_erasure(${request}) as v`), 'agreed')
   assert.deepEqual(await told('Your record is erased'), new Set([olive.memberId, rex.memberId]))
 })
+
+test('an urgent look is told to the person at each of two records that are theirs, by its own private way', async () => {
+  const [lead, worker] = [await staff('lead'), await staff('worker')]
+  const olive = await addRecord('Olive')
+  const again = await addRecord('Olive')
+  await join(lead, olive, again)
+  const own = await site.as(again.memberId)
+  await own.post(`/people/${olive.personId}/private-channel`, { channel: 'email', email: 'safe@example.org' })
+  const reason = 'Nobody answers the door, and the neighbour worries'
+  await (await site.as(worker)).post(`/people/${olive.personId}/urgent`, { reason })
+  const { rows } = await site.database.owner.query(
+    `select member_id, address from post_item where subject = 'Something changed in who can see your record'
+     and member_id in ($1, $2) order by address`,
+    [olive.memberId, again.memberId],
+  )
+  assert.deepEqual(rows, [
+    { member_id: olive.memberId, address: 'Olive' },
+    { member_id: again.memberId, address: 'safe@example.org' },
+  ])
+})
