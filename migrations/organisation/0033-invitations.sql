@@ -271,6 +271,12 @@ create function usable_invitation(token_digest bytea) returns uuid language sql 
   where i.token_hash = token_digest and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()
     and m.ended_at is null and p.erased_at is null and known.ended_at is null
     and (i.kind <> 'colleague' or is_administrator(i.invited_by))
+    and (i.kind <> 'supporter' or exists (
+      select from person o where o.id = any (records_of(i.person_id)) and o.member_id = i.invited_by))
+    -- The first way in is for somebody who has none. By now they may be in by a letter, and this is in other hands.
+    and (i.kind <> 'person' or i.member_id is null or not exists (
+      select from signin_session s where s.member_id = i.member_id and s.assisted_by is null
+      union all select from signin_email e where e.member_id = i.member_id and e.confirmed_at is not null))
 $$ set search_path from current;
 
 -- What whoever holds the token is told: who invites them, to what, and whether their address is known here already.
