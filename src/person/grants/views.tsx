@@ -64,7 +64,7 @@ export function NewGrant({ record, name, fields, errors = {}, changes }: Asking)
       leave
       title={title}
       top={<RecordTop record={record} current={base} title={title} />}
-      before={<BackLink href={`/people/${record.personId}/sharing/new`} text="Somebody else" />}
+      before={<BackLink href={`/people/${record.personId}/sharing/new`} text="Share something" />}
       submit="Go on"
       beside={<a href={base}>Share nothing now</a>}
       errors={errors}
