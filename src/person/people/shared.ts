@@ -29,9 +29,13 @@ export interface Ending {
 
 /** What may be opened, by when that ends: most often one line. */
 export function endingsOf(parts: readonly Part[]): Ending[] {
-  const inOrder = parts.toSorted((a, b) => sectionNames.indexOf(a.name) - sectionNames.indexOf(b.name))
-  const endings = Map.groupBy(inOrder, untilInWords)
+  const endings = Map.groupBy(inOrder(parts), untilInWords)
   return [...endings].map(([until, its]) => ({ until, parts: its }))
+}
+
+/** In the order of the record's pages. */
+export function inOrder(parts: readonly Part[]): Part[] {
+  return parts.toSorted((a, b) => sectionNames.indexOf(a.name) - sectionNames.indexOf(b.name))
 }
 
 function untilInWords({ basis, until }: Part): string {
