@@ -88,6 +88,7 @@ export function NameWorker(props: {
   const title = `Name a worker for ${record.name}`
   return (
     <FormPage
+      leave
       title={title}
       heading={title}
       submit="Name them"

@@ -105,6 +105,7 @@ export function OpenEnquiry({ record, fields, errors }: Written) {
   const title = `Open an enquiry about ${record.name}`
   return (
     <FormPage
+      leave
       title={title}
       heading={title}
       submit="Open it"
@@ -157,6 +158,7 @@ export function EnquirySent({ record }: { record: Offices }) {
 export function CloseEnquiry({ record, enquiry, fields, errors }: Written & { enquiry: Enquiry }) {
   return (
     <FormPage
+      leave
       title="Close the enquiry"
       heading={`Close “${enquiry.name}”`}
       submit="Close it"

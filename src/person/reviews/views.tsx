@@ -14,7 +14,7 @@ import { isLate, type UrgentLook, type Waiting, waitingWords } from './review.ts
 export function ShowReviews({ waiting, now }: { waiting: readonly Waiting[]; now: Date }) {
   const late = waiting.filter((item) => isLate(item, now)).length
   return (
-    <Page title="Reviews" easyRead="apart">
+    <Page leave title="Reviews" easyRead="apart">
       <h1>Reviews</h1>
       <p class="lead">
         {waiting.length === 0
@@ -77,7 +77,7 @@ export function ReviewUrgent(props: { look: UrgentLook; mine: boolean; fields?: 
   )
   if (mine) {
     return (
-      <Page title={title} easyRead="apart" before={back}>
+      <Page leave title={title} easyRead="apart" before={back}>
         <h1>{title}</h1>
         {told}
         <p>You looked, so somebody else goes through it.</p>
@@ -87,6 +87,7 @@ export function ReviewUrgent(props: { look: UrgentLook; mine: boolean; fields?: 
   const answers = { ...(fields ? { fields } : {}), ...(errors ? { errors } : {}) }
   return (
     <FormPage
+      leave
       title={title}
       heading={title}
       submit="Save what you found"
