@@ -153,7 +153,8 @@ function rank({ reasons }: LikelyMatch) {
   return howLikely(reasons) === 'likely' ? 0 : 1
 }
 
-export function ShowOpened({ personId, ordered }: { personId: string; ordered: boolean }) {
+export function ShowOpened(props: { personId: string; ordered: boolean; allocates: boolean }) {
+  const { personId, ordered, allocates } = props
   return (
     <Page leave title="The record is open" easyRead="apart">
       <h1>The record is open</h1>
@@ -170,8 +171,13 @@ export function ShowOpened({ personId, ordered }: { personId: string; ordered: b
         </form>
       )}
       <p>
-        A practice lead or the desk can <a href={`/people/${personId}/work`}>open a piece of work</a> with them, so that
-        a worker may see what they need.
+        {allocates ? (
+          <>
+            You can <a href={`/people/${personId}/work`}>name a worker</a>, who may then see what they need.
+          </>
+        ) : (
+          'A practice lead or the desk can name a worker, who may then see what they need.'
+        )}
       </p>
       <p>
         <a href="/people/new">Open another record</a>
