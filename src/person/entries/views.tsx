@@ -3,7 +3,7 @@ import type { Meeting } from '../../platform/identity/record.ts'
 import { type SectionName, sectionWords } from '../../platform/identity/sections.ts'
 import { DraftBox } from '../../platform/ui/draft-box.tsx'
 import { ErrorsOf } from '../../platform/ui/form-page.tsx'
-import { dayInWords, dayOf } from '../../platform/ui/moments.ts'
+import { dayInWords, lastDayOf } from '../../platform/ui/moments.ts'
 import { Pagination } from '../../platform/ui/pagination.tsx'
 import { RecordPage, sectionTitle } from '../../platform/ui/record-page.tsx'
 import { ShareBar } from '../../platform/ui/share-bar.tsx'
@@ -98,7 +98,7 @@ function WhoSees({ record, section, sharers }: Pick<SectionPage, 'record' | 'sec
   return (
     <ShareBar people={named} change={{ href: `/people/${record.personId}/sharing`, text: 'See or change who' }}>
       <strong>{sharers.length === 0 ? `You have let nobody see ${mine(section)}.` : people}</strong>{' '}
-      {named.map(({ name, until }) => `${name} until ${dayOf(until)}.`).join(' ')}
+      {named.map(({ name, until }) => `${name} until ${lastDayOf(until)}.`).join(' ')}
     </ShareBar>
   )
 }

@@ -1,5 +1,5 @@
 import { type SectionName, sectionNames } from '../../platform/identity/sections.ts'
-import { dayOf } from '../../platform/ui/moments.ts'
+import { lastDayOf } from '../../platform/ui/moments.ts'
 
 /** A part of somebody's record that the current member may open. */
 export interface Part {
@@ -42,5 +42,5 @@ function untilInWords({ basis, until }: Part): string {
   if (basis === 'role') return 'by your role'
   if (basis === 'allocated') return 'while you work with them'
   if (basis === 'urgent') return 'urgently, for an hour at most'
-  return until === null ? '' : `until ${dayOf(new Date(until))}`
+  return until === null ? '' : `until ${lastDayOf(new Date(until))}`
 }
