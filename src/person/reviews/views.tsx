@@ -2,7 +2,7 @@ import { type SectionName, sectionWords } from '../../platform/identity/sections
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Card } from '../../platform/ui/card.tsx'
 import { FormPage } from '../../platform/ui/form-page.tsx'
-import { dayOf, momentOf } from '../../platform/ui/moments.ts'
+import { lastDayOf, momentOf } from '../../platform/ui/moments.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { LongTextField, RadiosField } from '../../platform/ui/questions.tsx'
 import { SummaryList } from '../../platform/ui/summary-list.tsx'
@@ -42,7 +42,8 @@ function OneWaiting({ item, now }: { item: Waiting; now: Date }) {
         {isLate(item, now) && <Tag text="late" classes="govuk-tag--red" />}
       </p>
       <p class="quiet">
-        {item.kind.endsWith('ends') ? 'Ends on' : 'By'} {dayOf(item.dueAt)}. Begun by {item.mine ? 'you' : item.begunBy}
+        {item.kind.endsWith('ends') ? 'Ends on' : 'By'} {lastDayOf(item.dueAt)}. Begun by{' '}
+        {item.mine ? 'you' : item.begunBy}
         {item.mine && !item.kind.endsWith('ends') && ', so somebody else decides'}.
       </p>
     </Card>
