@@ -1,7 +1,8 @@
 import type { TwinRow } from '../../platform/easy-read/twin.ts'
 import type { SectionName } from '../../platform/identity/sections.ts'
+import { lastDayOf } from '../../platform/ui/moments.ts'
 import { yourWords } from './sentences.ts'
-import { lastDayOf, mayTakeBack, type SharedSet, type SharedWith } from './sharing.ts'
+import { mayTakeBack, type SharedSet, type SharedWith } from './sharing.ts'
 
 const pictures: Record<SectionName, string> = {
   about: 'person',

@@ -1,6 +1,6 @@
 import type { May, SectionName } from '../../platform/identity/sections.ts'
-import { momentOf } from '../../platform/ui/moments.ts'
-import { lastDayOf, type SharedSet } from './sharing.ts'
+import { lastDayOf, momentOf } from '../../platform/ui/moments.ts'
+import type { SharedSet } from './sharing.ts'
 
 /** A section as its owner is told of it, within a sentence. */
 export const yourWords: Record<SectionName, string> = {
