@@ -202,7 +202,8 @@ begin
   end if;
   return query
     select m.id, m.name from member m
-    where m.ended_at is null and not is_kept_from(whose, m.id)
+    -- Nobody gives themselves a year in somebody's record.
+    where m.ended_at is null and m.id <> current_member() and not is_kept_from(whose, m.id)
       and exists (select from role r where r.member_id = m.id and r.role = 'worker' and r.starts_at <= now()
         and (r.ends_at is null or r.ends_at > now()))
       and not exists (select from person p where p.id = any (records_of(whose)) and p.member_id = m.id)

@@ -64,6 +64,16 @@ test('the desk names a worker, who reads and writes what was ticked until the wo
   assert.equal((await desk.post(`${address()}/${await newest()}/close`, {})).status, 409, 'closed already')
 })
 
+test('nobody names themselves, whatever other role they hold', async () => {
+  const both = (await addMember(site.database, { name: 'Bo', roles: ['worker', 'lead', 'desk'] })).memberId
+  const me = await site.as(both)
+  assert.doesNotMatch(await (await me.get(`${address()}/new`)).text(), new RegExp(both))
+  assert.notEqual((await me.post(`${address()}/new`, form({ worker: both }))).status, 303)
+  const { rows } = await site.database.owner.query('select from piece_of_work where worker_id = $1', [both])
+  assert.equal(rows.length, 0)
+  assert.equal((await (await as('Dee')).post(`${address()}/new`, form({ worker: both }))).status, 303)
+})
+
 test('the person is told, in words that say nothing of the record, and sees who works with them', async () => {
   assert.equal((await (await as('Lee')).post(`${address()}/new`, form({ about: 'First conversation' }))).status, 303)
   const told = (await waitingPost('Olive')).at(-1)
