@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { dropDraft } from '../../platform/drafts/keeping.ts'
 import { typedHere } from '../../platform/drafts/typed.ts'
 import { openSection } from '../../platform/identity/opening.ts'
@@ -145,7 +146,7 @@ function holding(c: Ctx, roles: readonly string[]) {
 
 function recordIn(c: Ctx) {
   const id = first(c.var.fields, 'record')
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : notFound()
+  return isId(id) ? id : notFound()
 }
 
 function checkInviteForm(fields: Fields) {

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { proofMissing } from '../../platform/identity/offices.ts'
 import { meetRecord } from '../../platform/identity/record.ts'
 import { send } from '../../platform/jobs/job.ts'
@@ -72,7 +73,7 @@ function asStaff(c: Ctx) {
 
 function recordId(c: Ctx): string {
   const id = c.req.param('personId') ?? ''
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : notFound()
+  return isId(id) ? id : notFound()
 }
 
 // Asked for a record that is not there too, where the database writes nothing: both take the same time.
