@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { isId } from '../../platform/db/ids.ts'
+import { memberAs } from '../../platform/identity/roles.ts'
 import { send } from '../../platform/jobs/job.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { conflict, notFound } from '../../platform/web/refusals.ts'
@@ -31,9 +32,7 @@ reviews.post('/reviews/:id', async (c) => {
 })
 
 function asReviewer(c: Ctx) {
-  const { member } = c.var
-  if (!member?.roles.some((role) => role === 'lead' || role === 'guardian')) notFound()
-  return member
+  return memberAs(c, 'lead', 'guardian')
 }
 
 async function lookToReview(c: Ctx) {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { isId } from '../../db/ids.ts'
-import type { CurrentMember } from '../../identity/sessions.ts'
-import type { Ctx, Env } from '../../web/env.ts'
+import { inOwnSession } from '../../identity/own-session.ts'
+import type { Env } from '../../web/env.ts'
 import { first } from '../../web/form.ts'
 import { notFound } from '../../web/refusals.ts'
 import { endOtherSessions, endOwnSession, openSessionsOf, waysOf } from './queries.ts'
@@ -28,9 +28,3 @@ mySignIn.post('/my-sign-in/sessions/end-others', async (c) => {
   await endOtherSessions(c, { memberId, sessionId })
   return c.redirect('/my-sign-in#sessions', 303)
 })
-
-/** Who is signed in by a session of their own. To everyone else there is no such page. */
-export function inOwnSession(c: Ctx): CurrentMember {
-  const { member } = c.var
-  return !member || member.assistedBy ? notFound() : member
-}
