@@ -1,6 +1,5 @@
 import type { TwinRow } from '../../platform/easy-read/twin.ts'
-import type { SectionName } from '../../platform/identity/sections.ts'
-import { yourWords } from './sentences.ts'
+import { type SectionName, sectionWords } from '../../platform/identity/sections.ts'
 import { lastDayOf, mayTakeBack, type SharedSet, type SharedWith } from './sharing.ts'
 
 const pictures: Record<SectionName, string> = {
@@ -66,7 +65,7 @@ function setRows(
     ...sections.map(({ name, may }) =>
       row(
         id(name),
-        `They can see ${yourWords[name]}.${may === 'write' ? '\nThey can write in it too.' : ''}`,
+        `They can see ${sectionWords[name].yours}.${may === 'write' ? '\nThey can write in it too.' : ''}`,
         pictures[name],
       ),
     ),

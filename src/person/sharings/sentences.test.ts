@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { agreementInWords, listed, mineInWords, rolesInWords, setInWords } from './sentences.ts'
+import { listed } from '../../platform/ui/listed.ts'
+import { agreementInWords, mineInWords, rolesInWords, setInWords } from './sentences.ts'
 import { type Basis, lastDayOf, mayTakeBack, type Sharing, sharedWith } from './sharing.ts'
 
 const sharing = (over: Partial<Sharing> = {}): Sharing => ({
