@@ -6,7 +6,7 @@ import { Card } from '../../platform/ui/card.tsx'
 import { EvidenceLinks, ProofAgain } from '../../platform/ui/evidence-links.tsx'
 import { FormPage } from '../../platform/ui/form-page.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
-import { dayOf } from '../../platform/ui/moments.ts'
+import { dayOf, lastDayOf } from '../../platform/ui/moments.ts'
 import { RadiosField, SelectField, TextField } from '../../platform/ui/questions.tsx'
 import { ReachFields } from '../../platform/ui/reach-fields.tsx'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
@@ -55,7 +55,7 @@ function OpenWork({ piece, record, mayClose }: { piece: Allocation; record: Meet
       <p>{reachInWords(piece)}</p>
       <p class="quiet">
         Since {dayOf(piece.openedAt)}, named by {piece.openedBy}. It ends when the work is closed, and on{' '}
-        {dayOf(piece.endsAt)} at the latest.
+        {lastDayOf(piece.endsAt)} at the latest.
       </p>
       {mayClose && (
         <form method="post" action={`/people/${record.personId}/work/${piece.id}/close`}>
@@ -88,6 +88,7 @@ export function NameWorker(props: {
   const title = `Name a worker for ${record.name}`
   return (
     <FormPage
+      leave
       title={title}
       heading={title}
       submit="Name them"

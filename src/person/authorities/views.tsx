@@ -101,6 +101,7 @@ export function RecordAuthority(props: { record: Offices; fields?: Fields; error
   const title = `Record who acts for ${record.name}`
   return (
     <FormPage
+      leave
       title={title}
       heading={title}
       submit="Record it"

@@ -17,6 +17,7 @@ export function WriteCapacity({ record, fields, errors }: Written) {
   const answers = { ...(fields ? { fields } : {}), ...(errors ? { errors } : {}) }
   return (
     <FormPage
+      leave
       title="Record what they cannot decide"
       heading={`Record what ${record.name} cannot decide`}
       submit="Record it"
@@ -59,6 +60,7 @@ export function WriteBestInterests({ record, leansOn, fields, errors }: Written 
   const answers = { ...(fields ? { fields } : {}), ...(errors ? { errors } : {}) }
   return (
     <FormPage
+      leave
       title="Record what was decided for them"
       heading={`Record what was decided for ${record.name}`}
       submit="Record it"

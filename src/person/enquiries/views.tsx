@@ -7,7 +7,7 @@ import { EvidenceLinks } from '../../platform/ui/evidence-links.tsx'
 import { FormPage } from '../../platform/ui/form-page.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
 import { listed } from '../../platform/ui/listed.ts'
-import { dayOf } from '../../platform/ui/moments.ts'
+import { dayOf, lastDayOf } from '../../platform/ui/moments.ts'
 import { DateField, LongTextField, RadiosField, TextField } from '../../platform/ui/questions.tsx'
 import { ReachFields } from '../../platform/ui/reach-fields.tsx'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
@@ -70,7 +70,7 @@ function OneEnquiry({ enquiry, record, now, memberId }: Shown & { enquiry: Enqui
         {enquiry.signedOffBy && `, signed off by ${enquiry.signedOffBy}`}.{' '}
         {enquiry.closedAt
           ? `Closed by ${enquiry.closedBy} on ${dayOf(enquiry.closedAt)}.`
-          : `It ends when it is closed, and on ${dayOf(enquiry.endsAt)} at the latest.`}
+          : `It ends when it is closed, and on ${lastDayOf(enquiry.endsAt)} at the latest.`}
       </p>
       {record.leads && standing !== 'ended' && (
         <div class="actions">
@@ -104,6 +104,7 @@ export function OpenEnquiry({ record, fields, errors }: Written) {
   const title = `Open an enquiry about ${record.name}`
   return (
     <FormPage
+      leave
       title={title}
       heading={title}
       submit="Open it"
@@ -156,6 +157,7 @@ export function EnquirySent({ record }: { record: Offices }) {
 export function CloseEnquiry({ record, enquiry, fields, errors }: Written & { enquiry: Enquiry }) {
   return (
     <FormPage
+      leave
       title="Close the enquiry"
       heading={`Close “${enquiry.name}”`}
       submit="Close it"

@@ -104,5 +104,5 @@ export function EntryHistory({ record, section, changes }: OneEntryPage & { chan
 
 function Back({ record, section }: OneEntryPage) {
   const { mine, short } = sectionWords[section]
-  return <BackLink href={`/people/${record.personId}/${section}`} text={`Back to “${record.own ? mine : short}”`} />
+  return <BackLink href={`/people/${record.personId}/${section}`} text={record.own ? mine : short} />
 }

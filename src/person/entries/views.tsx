@@ -3,7 +3,7 @@ import type { Meeting } from '../../platform/identity/record.ts'
 import { type SectionName, sectionWords } from '../../platform/identity/sections.ts'
 import { DraftBox } from '../../platform/ui/draft-box.tsx'
 import { ErrorsOf } from '../../platform/ui/form-page.tsx'
-import { dayInWords, dayOf } from '../../platform/ui/moments.ts'
+import { dayInWords, lastDayOf } from '../../platform/ui/moments.ts'
 import { Pagination } from '../../platform/ui/pagination.tsx'
 import { RecordPage, sectionTitle } from '../../platform/ui/record-page.tsx'
 import { ShareBar } from '../../platform/ui/share-bar.tsx'
@@ -65,7 +65,30 @@ export function ShowSection(page: SectionPage) {
           <EntryForm {...form} ask={said.ask} submit="Save this" asksWhoHelped={page.asksWhoHelped} />
         </section>
       )}
+      {!older && <OtherThings {...page} />}
     </RecordPage>
+  )
+}
+
+/** Under the form, because somebody often reads it with the person beside them. */
+function OtherThings({ record, section, mayWrite, withheld, asksWhoHelped }: SectionPage) {
+  const { personId } = record
+  // In a session that somebody opened for the person, how to reach them is shut.
+  const mayCorrect = section === 'about' && mayWrite && asksWhoHelped
+  if (!mayCorrect && !withheld.mayWithhold) return null
+  return (
+    <ul class="links no-print">
+      {mayCorrect && (
+        <li>
+          <a href={`/people/${personId}/identity`}>Name, birth and how to reach {record.own ? 'you' : 'them'}</a>
+        </li>
+      )}
+      {withheld.mayWithhold && (
+        <li>
+          <a href={`/people/${personId}/${section}/withhold`}>Write something that {record.name} must not read</a>
+        </li>
+      )}
+    </ul>
   )
 }
 
@@ -75,7 +98,7 @@ function WhoSees({ record, section, sharers }: Pick<SectionPage, 'record' | 'sec
   return (
     <ShareBar people={named} change={{ href: `/people/${record.personId}/sharing`, text: 'See or change who' }}>
       <strong>{sharers.length === 0 ? `You have let nobody see ${mine(section)}.` : people}</strong>{' '}
-      {named.map(({ name, until }) => `${name} until ${dayOf(until)}.`).join(' ')}
+      {named.map(({ name, until }) => `${name} until ${lastDayOf(until)}.`).join(' ')}
     </ShareBar>
   )
 }
@@ -138,7 +161,7 @@ function Pages({ record, section, older, olderThan }: SectionPage) {
 }
 
 function Withheld({ record, section, withheld }: SectionPage) {
-  const { told, entries, mayWithhold } = withheld
+  const { told, entries } = withheld
   return (
     <>
       {told > 0 && (
@@ -165,13 +188,6 @@ function Withheld({ record, section, withheld }: SectionPage) {
           </p>
         </article>
       ))}
-      {mayWithhold && (
-        <p class="no-print">
-          <a href={`/people/${record.personId}/${section}/withhold`}>
-            Write something that {record.name} must not read
-          </a>
-        </p>
-      )}
     </>
   )
 }

@@ -54,6 +54,6 @@ export const introductions: Record<SectionName, Said> = {
   safeguarding: {
     mine: 'What keeps you safe, and what was done when you were not.',
     of: 'What keeps them safe, and what was done when they were not.',
-    ask: 'What happened, and what keeps this person safe?',
+    ask: 'What happened, and what helps to keep safe?',
   },
 }

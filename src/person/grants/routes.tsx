@@ -39,13 +39,21 @@ grants.post('/people/:personId/sharing/new/somebody', async (c) => {
   if (!form.ok) return c.html(<NewGrant record={record} name={null} fields={fields} errors={form.errors} />, 422)
   const { name, email, parts, endsOn } = form.value
   if (first(fields, 'agreed') !== 'yes') {
-    return c.html(<CheckGrant record={record} name={name} grant={{ parts, endsOn }} fields={fields} invited />)
+    return c.html(
+      <CheckGrant
+        record={record}
+        name={name}
+        grant={{ parts, endsOn }}
+        fields={fields}
+        invited={email === null ? 'letter' : 'email'}
+      />,
+    )
   }
   const shares = parts.map((part) => ({ section: part.name, may: part.may }))
   await invite(c, { kind: 'supporter', name, email, personId: record.personId, shares, endsOn })
   await tellOwner(c, record)
   await dropDraft(c)
-  return c.redirect(`/people/${record.personId}/sharing?shared=invited`, 303)
+  return c.redirect(`/people/${record.personId}/sharing?shared=${email === null ? 'by-letter' : 'invited'}`, 303)
 })
 
 grants.get('/people/:personId/sharing/new/:memberId', async (c) => {
@@ -69,7 +77,7 @@ grants.post('/people/:personId/sharing/new/:memberId', async (c) => {
     return c.html(<NewGrant {...{ record, fields, changes }} name={receiver.name} errors={form.errors} />, 422)
   }
   if (first(fields, 'agreed') !== 'yes') {
-    return c.html(<CheckGrant {...{ record, fields }} name={receiver.name} grant={form.value} invited={false} />)
+    return c.html(<CheckGrant {...{ record, fields }} name={receiver.name} grant={form.value} invited={null} />)
   }
   const granting = { personId: record.personId, memberId: receiver.id, grantedBy: member?.id ?? notFound() }
   if (await grant(db, { ...granting, ...form.value })) {

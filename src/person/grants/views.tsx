@@ -64,7 +64,7 @@ export function NewGrant({ record, name, fields, errors = {}, changes }: Asking)
       leave
       title={title}
       top={<RecordTop record={record} current={base} title={title} />}
-      before={<BackLink href={`/people/${record.personId}/sharing/new`} text="Somebody else" />}
+      before={<BackLink href={`/people/${record.personId}/sharing/new`} text="Share something" />}
       submit="Go on"
       beside={<a href={base}>Share nothing now</a>}
       errors={errors}
@@ -123,7 +123,8 @@ export function CheckGrant(props: {
   name: string
   grant: Grant
   fields: Fields
-  invited: boolean
+  /** How they are invited; null for somebody who is known here. */
+  invited: 'email' | 'letter' | null
   children?: Child
 }) {
   const { record, name, grant, fields, invited } = props
@@ -137,7 +138,8 @@ export function CheckGrant(props: {
       beside={<a href={currentFrame().path}>Change something</a>}
     >
       <p class="lead">{says}</p>
-      {invited && <p>They see nothing until they have said yes to the invitation.</p>}
+      {invited === 'email' && <p>They see nothing until they have said yes to the invitation.</p>}
+      {invited === 'letter' && <p>They see nothing until they have signed in with the letter.</p>}
       <p>Each time they look, you see it in “Who looked”. You can take it back at any time, with one button.</p>
       <input type="hidden" name="agreed" value="yes" />
       {sentFields(fields).map(([field, value]) => (

@@ -81,7 +81,7 @@ for (const [what, look, sentence] of [
   [
     'a refusal, without a name',
     { kind: 'refusal', memberId: null, name: null, basis: '', section: 'diary' },
-    'Somebody who may not tried to open your diary (10:14 am). They were not let in.',
+    'Somebody tried to open your diary (10:14 am). They may not, and were not let in.',
   ],
 ] as const satisfies [string, Partial<Look>, string][]) {
   test(`${what} is said in words`, () => assert.deepEqual(says([look]), [sentence]))

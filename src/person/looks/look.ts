@@ -78,7 +78,7 @@ function sentenceOf(looks: readonly Look[], reader: Reader): string {
   const when = timesOf(looks)
   if (first.kind === 'refusal') {
     const tried = first.may === 'write' ? 'write in' : 'open'
-    return `Somebody who may not tried to ${tried} ${partOf(first.section, reader)} ${when}. They were not let in.`
+    return `Somebody tried to ${tried} ${partOf(first.section, reader)} ${when}. They may not, and were not let in.`
   }
   if (first.duty) {
     const task = first.duty.replaceAll('-', ' ')

@@ -22,7 +22,7 @@ export function ReportLook(props: {
     <FormPage
       title="I did not expect this"
       leave
-      before={<BackLink href={looks} text="Back to who looked" />}
+      before={<BackLink href={looks} text="Who looked" />}
       heading="I did not expect this"
       intro={
         <>

@@ -49,7 +49,7 @@ test('the person reads today who read their plan, and that somebody tried to', a
   await page(kim, `/people/${olive.personId}/diary`)
   const text = await page(olive.memberId)
   assert.match(text, /Kim Jones, your worker, read your plan \(\d+:\d\d [ap]m, and once more\)\./)
-  assert.match(text, /Somebody who may not tried to open your diary/)
+  assert.match(text, /Somebody tried to open your diary/)
 })
 
 test('who looked is for the owner and the guardian alone', async () => {

@@ -11,6 +11,7 @@ export function PrintedPaper({ record, paper }: { record: Meeting; paper: Paper 
   const { organisation } = currentFrame()
   return (
     <Page
+      leave
       title="Who may see my record"
       easyRead="apart"
       before={<BackLink href={`/people/${record.personId}/paper`} text="Share on paper" />}

@@ -19,8 +19,9 @@ people.get('/people', async (c) => {
   const find = findsAnybody && starts !== '' ? peopleNamed : sharedWithMe
   const { people: found, more } = await find(db, { starts, page })
   const guards = member.roles.includes('guardian')
+  const leads = member.roles.includes('lead')
   const about = await aboutLines(c, found)
-  return c.html(<ShowPeople {...{ people: found, about, starts, page, more, findsAnybody, guards }} />)
+  return c.html(<ShowPeople {...{ people: found, about, starts, page, more, findsAnybody, guards, leads }} />)
 })
 
 /** What is written about those of them whose part 'about' is shared, and one look that names each of these. */

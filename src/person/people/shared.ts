@@ -1,5 +1,5 @@
 import { type SectionName, sectionNames } from '../../platform/identity/sections.ts'
-import { dayOf } from '../../platform/ui/moments.ts'
+import { lastDayOf } from '../../platform/ui/moments.ts'
 
 /** A part of somebody's record that the current member may open. */
 export interface Part {
@@ -29,14 +29,18 @@ export interface Ending {
 
 /** What may be opened, by when that ends: most often one line. */
 export function endingsOf(parts: readonly Part[]): Ending[] {
-  const inOrder = parts.toSorted((a, b) => sectionNames.indexOf(a.name) - sectionNames.indexOf(b.name))
-  const endings = Map.groupBy(inOrder, untilInWords)
+  const endings = Map.groupBy(inOrder(parts), untilInWords)
   return [...endings].map(([until, its]) => ({ until, parts: its }))
+}
+
+/** In the order of the record's pages. */
+export function inOrder(parts: readonly Part[]): Part[] {
+  return parts.toSorted((a, b) => sectionNames.indexOf(a.name) - sectionNames.indexOf(b.name))
 }
 
 function untilInWords({ basis, until }: Part): string {
   if (basis === 'role') return 'by your role'
   if (basis === 'allocated') return 'while you work with them'
   if (basis === 'urgent') return 'urgently, for an hour at most'
-  return until === null ? '' : `until ${dayOf(new Date(until))}`
+  return until === null ? '' : `until ${lastDayOf(new Date(until))}`
 }

@@ -15,14 +15,16 @@ export interface PeopleShown {
   /** Whoever may see every record finds anybody by the first letters of their name. */
   findsAnybody: boolean
   guards: boolean
+  leads: boolean
 }
 
 /** The people who share something with the reader. */
 export function ShowPeople(props: PeopleShown) {
-  const { people, about, starts, page, more, findsAnybody, guards } = props
+  const { people, about, starts, page, more, findsAnybody, guards, leads } = props
+  const title = findsAnybody ? 'Find a person' : 'People who share with me'
   return (
-    <Page title="People" easyRead="apart" leave>
-      <h1>People who share with me</h1>
+    <Page title={title} easyRead="apart" leave>
+      <h1>{title}</h1>
       {(people.length > 12 || starts !== '' || page > 1 || findsAnybody) && (
         <form method="get" action="/people" class="people-find">
           <TextField
@@ -39,11 +41,11 @@ export function ShowPeople(props: PeopleShown) {
           <Button text="Find" classes="govuk-button--secondary" />
         </form>
       )}
-      {people.length === 0 && <Nobody starts={starts} />}
+      {people.length === 0 && (starts !== '' || !findsAnybody) && <Nobody starts={starts} />}
       <ul class="people">
         {people.map((person) => (
           <li>
-            <Person {...person} line={about.get(person.personId)} guards={guards} finds={findsAnybody} />
+            <Person {...person} line={about.get(person.personId)} guards={guards} leads={leads} finds={findsAnybody} />
           </li>
         ))}
       </ul>
@@ -58,8 +60,8 @@ export function ShowPeople(props: PeopleShown) {
   )
 }
 
-function Person(props: Shared & { line: string | undefined; guards: boolean; finds: boolean }) {
-  const { personId, name, parts, line, guards, finds } = props
+function Person(props: Shared & { line: string | undefined; guards: boolean; leads: boolean; finds: boolean }) {
+  const { personId, name, parts, line, guards, leads, finds } = props
   return (
     <>
       <h2>{name}</h2>
@@ -80,6 +82,11 @@ function Person(props: Shared & { line: string | undefined; guards: boolean; fin
           {guards && (
             <a href={`/people/${personId}/looks`}>
               Who looked<span class="govuk-visually-hidden"> at the record of {name}</span>
+            </a>
+          )}
+          {leads && (
+            <a href={`/people/${personId}/same-person`}>
+              Is it the same person?<span class="govuk-visually-hidden"> Records like that of {name}</span>
             </a>
           )}
           <a href={`/people/${personId}/erasure`}>

@@ -71,7 +71,9 @@ records.get('/people/new/opened', async (c) => {
   opener(c)
   const personId = recordIn(c)
   if (!(await memberJustOpened(c, personId))) notFound()
-  return c.html(<ShowOpened personId={personId} ordered={first(c.var.fields, 'letter') === 'ordered'} />)
+  const allocates = c.var.member?.roles.some((role) => role === 'lead' || role === 'desk') ?? false
+  const ordered = first(c.var.fields, 'letter') === 'ordered'
+  return c.html(<ShowOpened personId={personId} ordered={ordered} allocates={allocates} />)
 })
 
 records.post('/people/new/opened', async (c) => {

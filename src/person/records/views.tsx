@@ -19,6 +19,7 @@ interface Answers {
 export function WriteNewPerson(answers: Answers) {
   return (
     <FormPage
+      leave
       title="Open a record"
       heading="Open a record"
       submit="Go on"
@@ -40,11 +41,18 @@ export function WriteNewPerson(answers: Answers) {
 /** The same facts of somebody who has a record. Older ones are kept. */
 export function WriteIdentity(props: Answers & { record: Meeting; identity?: Identity }) {
   const { record, identity, ...answers } = props
-  const title = 'Name, birth and how to reach'
+  const title = `Name, birth and how to reach ${record.own ? 'you' : 'them'}`
   return (
     <FormPage
+      leave
       title={title}
       submit="Save"
+      before={
+        <BackLink
+          href={`/people/${record.personId}/about`}
+          text={record.own ? 'About me' : `About me: ${record.name}`}
+        />
+      }
       top={<RecordTop record={record} current={`/people/${record.personId}/about`} title={title} />}
       errors={answers.errors ?? {}}
     >
@@ -101,6 +109,7 @@ export function ChooseMatch(props: Answers & { matches: readonly LikelyMatch[]; 
   const ordered = [...matches].sort((one, other) => rank(one) - rank(other))
   return (
     <FormPage
+      leave
       title="Is it the same person?"
       heading="Is it the same person?"
       submit="Go on"
@@ -144,9 +153,10 @@ function rank({ reasons }: LikelyMatch) {
   return howLikely(reasons) === 'likely' ? 0 : 1
 }
 
-export function ShowOpened({ personId, ordered }: { personId: string; ordered: boolean }) {
+export function ShowOpened(props: { personId: string; ordered: boolean; allocates: boolean }) {
+  const { personId, ordered, allocates } = props
   return (
-    <Page title="The record is open" easyRead="apart">
+    <Page leave title="The record is open" easyRead="apart">
       <h1>The record is open</h1>
       <p class="lead">It belongs to the person it is about. You cannot read it unless they share it with you.</p>
       <h2>What comes next</h2>
@@ -161,8 +171,13 @@ export function ShowOpened({ personId, ordered }: { personId: string; ordered: b
         </form>
       )}
       <p>
-        A practice lead or the desk can <a href={`/people/${personId}/work`}>open a piece of work</a> with them, so that
-        a worker may see what they need.
+        {allocates ? (
+          <>
+            You can <a href={`/people/${personId}/work`}>name a worker</a>, who may then see what they need.
+          </>
+        ) : (
+          'A practice lead or the desk can name a worker, who may then see what they need.'
+        )}
       </p>
       <p>
         <a href="/people/new">Open another record</a>
@@ -173,7 +188,7 @@ export function ShowOpened({ personId, ordered }: { personId: string; ordered: b
 
 export function ShowKnown({ personId }: { personId: string }) {
   return (
-    <Page title="They have a record already" easyRead="apart">
+    <Page leave title="They have a record already" easyRead="apart">
       <h1>They have a record already</h1>
       <p class="lead">Nothing new was opened.</p>
       <p>
@@ -193,6 +208,7 @@ export function InvitePerson(props: Answers & { sentTo?: string }) {
   const { sentTo, ...answers } = props
   return (
     <FormPage
+      leave
       title="Invite somebody to a record of their own"
       heading="Invite somebody to a record of their own"
       submit="Send the invitation"

@@ -1,4 +1,4 @@
-import { dayOf, momentOf } from '../../platform/ui/moments.ts'
+import { dayOf, lastDayOf, momentOf } from '../../platform/ui/moments.ts'
 import { all, choice, type Fields, text } from '../../platform/web/form.ts'
 
 /** Something that waits for a practice lead or a guardian. */
@@ -75,7 +75,7 @@ export function urgentInWords(
 ): string[] {
   return [
     `${look.member} opened it urgently on ${momentOf(look.openedAt)}: “${look.reason}”`,
-    ...(look.reviews.length === 0 ? [`Somebody else looks at this by ${dayOf(look.reviewBy)}.`] : []),
+    ...(look.reviews.length === 0 ? [`Somebody else looks at this by ${lastDayOf(look.reviewBy)}.`] : []),
     ...look.reviews.map(
       ({ outcome, words, reviewedBy, reviewedAt }) =>
         `Reviewed on ${dayOf(reviewedAt)} by ${reviewedBy}: it was ${outcome} to look. “${words}”`,

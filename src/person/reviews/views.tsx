@@ -3,7 +3,7 @@ import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Card } from '../../platform/ui/card.tsx'
 import { FormPage } from '../../platform/ui/form-page.tsx'
 import { listed } from '../../platform/ui/listed.ts'
-import { dayOf, momentOf } from '../../platform/ui/moments.ts'
+import { lastDayOf, momentOf } from '../../platform/ui/moments.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { LongTextField, RadiosField } from '../../platform/ui/questions.tsx'
 import { SummaryList } from '../../platform/ui/summary-list.tsx'
@@ -15,7 +15,7 @@ import { isLate, type UrgentLook, type Waiting, waitingWords } from './review.ts
 export function ShowReviews({ waiting, now }: { waiting: readonly Waiting[]; now: Date }) {
   const late = waiting.filter((item) => isLate(item, now)).length
   return (
-    <Page title="Reviews" easyRead="apart">
+    <Page leave title="Reviews" easyRead="apart">
       <h1>Reviews</h1>
       <p class="lead">
         {waiting.length === 0
@@ -43,7 +43,8 @@ function OneWaiting({ item, now }: { item: Waiting; now: Date }) {
         {isLate(item, now) && <Tag text="late" classes="govuk-tag--red" />}
       </p>
       <p class="quiet">
-        {item.kind.endsWith('ends') ? 'Ends on' : 'By'} {dayOf(item.dueAt)}. Begun by {item.mine ? 'you' : item.begunBy}
+        {item.kind.endsWith('ends') ? 'Ends on' : 'By'} {lastDayOf(item.dueAt)}. Begun by{' '}
+        {item.mine ? 'you' : item.begunBy}
         {item.mine && !item.kind.endsWith('ends') && ', so somebody else decides'}.
       </p>
     </Card>
@@ -78,7 +79,7 @@ export function ReviewUrgent(props: { look: UrgentLook; mine: boolean; fields?: 
   )
   if (mine) {
     return (
-      <Page title={title} easyRead="apart" before={back}>
+      <Page leave title={title} easyRead="apart" before={back}>
         <h1>{title}</h1>
         {told}
         <p>You looked, so somebody else goes through it.</p>
@@ -88,6 +89,7 @@ export function ReviewUrgent(props: { look: UrgentLook; mine: boolean; fields?: 
   const answers = { ...(fields ? { fields } : {}), ...(errors ? { errors } : {}) }
   return (
     <FormPage
+      leave
       title={title}
       heading={title}
       submit="Save what you found"

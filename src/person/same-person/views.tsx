@@ -22,8 +22,8 @@ import {
 /** Pairs that wait, and what was joined lately. */
 export function ShowDoubts({ doubts, joins }: { doubts: readonly Doubt[]; joins: readonly Join[] }) {
   return (
-    <Page title="Same person?" easyRead="apart">
-      <h1>Same person?</h1>
+    <Page leave title="Is it the same person?" easyRead="apart">
+      <h1>Is it the same person?</h1>
       <p class="lead">Somebody was not sure whether these are two people or one.</p>
       {doubts.length === 0 && <p>Nothing waits.</p>}
       {doubts.map((doubt) => (
@@ -59,8 +59,13 @@ export function ShowDoubts({ doubts, joins }: { doubts: readonly Doubt[]; joins:
 export function ShowMatches(props: { personId: string; matches: readonly LikelyMatch[]; joins: readonly Join[] }) {
   const { personId, matches, joins } = props
   return (
-    <Page title="Same person?" easyRead="apart" before={<BackLink href={`/people/${personId}/about`} text="Record" />}>
-      <h1>Same person?</h1>
+    <Page
+      leave
+      title="Is it the same person?"
+      easyRead="apart"
+      before={<BackLink href={`/people/${personId}/about`} text="About me" />}
+    >
+      <h1>Is it the same person?</h1>
       {joins.map((join) => (
         <Card title={`Joined with the record of ${join.fromName}`} level={2}>
           <p>
@@ -99,10 +104,11 @@ export function ShowPair({ one, other, reasons, ...answers }: PairShown) {
   const [first, second] = [one.identity, other.identity]
   return (
     <FormPage
+      leave
       title="Are these one person?"
       heading="Are these one person?"
       submit="Answer"
-      before={<BackLink href="/same-person" text="Same person?" />}
+      before={<BackLink href="/same-person" text="Is it the same person?" />}
       errors={answers.errors ?? {}}
       intro={
         <>
@@ -129,7 +135,7 @@ export function ShowPair({ one, other, reasons, ...answers }: PairShown) {
           {
             value: 'first',
             text: 'One person: keep the first record',
-            hint: 'Both are shown as one. It can be undone.',
+            hint: 'Both are shown as one. Whoever signs in to either can then read both, so ask the person first. It can be undone.',
           },
           { value: 'second', text: 'One person: keep the second record' },
         ]}
@@ -165,7 +171,7 @@ function said(identity: Identity | undefined, key: keyof typeof rowWords) {
 export function ShowJoin({ join, written }: { join: Join; written: readonly WrittenWhileJoined[] }) {
   const title = `${join.name} and ${join.fromName}`
   return (
-    <Page title={title} easyRead="apart" before={<BackLink href="/same-person" text="Same person?" />}>
+    <Page leave title={title} easyRead="apart" before={<BackLink href="/same-person" text="Is it the same person?" />}>
       <h1>{title}</h1>
       <p class="lead">
         Joined by {join.joinedBy} on {dayOf(join.joinedAt)}: {join.why}

@@ -1,6 +1,7 @@
 import type { TwinRow } from '../../platform/easy-read/twin.ts'
 import { type SectionName, sectionWords } from '../../platform/identity/sections.ts'
-import { lastDayOf, mayTakeBack, type SharedSet, type SharedWith } from './sharing.ts'
+import { lastDayOf } from '../../platform/ui/moments.ts'
+import { mayTakeBack, type SharedSet, type SharedWith } from './sharing.ts'
 
 const pictures: Record<SectionName, string> = {
   about: 'person',

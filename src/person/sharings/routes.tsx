@@ -52,6 +52,7 @@ async function justTakenBack(c: Ctx, personId: string) {
 
 function justShared(members: readonly SharedWith[], told: string) {
   if (told === 'invited') return 'We sent the invitation. They see nothing until they say yes to it.'
+  if (told === 'by-letter') return 'The letter waits to be printed. They see nothing until they have signed in with it.'
   const name = members.find(({ memberId }) => memberId === told)?.name
   return name && `You shared something with ${name}.`
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listed } from '../../platform/ui/listed.ts'
+import { lastDayOf } from '../../platform/ui/moments.ts'
 import { agreementInWords, mineInWords, rolesInWords, setInWords } from './sentences.ts'
-import { type Basis, lastDayOf, mayTakeBack, type Sharing, sharedWith } from './sharing.ts'
+import { type Basis, mayTakeBack, type Sharing, sharedWith } from './sharing.ts'
 
 const sharing = (over: Partial<Sharing> = {}): Sharing => ({
   id: over.section ?? 'one',

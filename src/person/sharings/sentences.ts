@@ -1,7 +1,7 @@
 import { type May, type SectionName, sectionWords } from '../../platform/identity/sections.ts'
 import { listed } from '../../platform/ui/listed.ts'
-import { momentOf } from '../../platform/ui/moments.ts'
-import { lastDayOf, type SharedSet } from './sharing.ts'
+import { lastDayOf, momentOf } from '../../platform/ui/moments.ts'
+import type { SharedSet } from './sharing.ts'
 
 interface Part {
   name: SectionName

@@ -1,6 +1,6 @@
 import { isId } from '../../platform/db/ids.ts'
 import { type May, type SectionName, sectionNames } from '../../platform/identity/sections.ts'
-import { dayOf } from '../../platform/ui/moments.ts'
+import { lastDayOf } from '../../platform/ui/moments.ts'
 import type { Fields } from '../../platform/web/form.ts'
 
 export type Basis =
@@ -50,11 +50,6 @@ export interface SharedWith {
   memberId: string
   name: string
   sets: readonly SharedSet[]
-}
-
-/** The last day on which something that ends at this instant may be seen. What ends at midnight ends with the day before. */
-export function lastDayOf(endsAt: Date): string {
-  return dayOf(new Date(endsAt.getTime() - 1))
 }
 
 /** Rows put together by member, then by why and until when. Where somebody has a section twice, the wider stands. */

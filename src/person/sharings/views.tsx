@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Meeting } from '../../platform/identity/record.ts'
 import { Button } from '../../platform/ui/button.tsx'
+import { EvidenceLinks } from '../../platform/ui/evidence-links.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
 import { Listen } from '../../platform/ui/listen.tsx'
 import { NotificationBanner } from '../../platform/ui/notification-banner.tsx'
@@ -45,6 +46,7 @@ export function ShowSharings(props: Shown) {
       </div>
       {props.invited}
       <Others roles={roles} record={record} />
+      {!reading.easyRead && <EvidenceLinks record={record} />}
     </RecordPage>
   )
 }

@@ -194,7 +194,7 @@ test('somebody is looked for by the whole name and the day of birth, or by the a
   const { visitor } = await staff('desk')
   const page = await visitor.post('/urgent', {})
   assert.equal(page.status, 422)
-  assert.match(await page.text(), /Enter their whole name/)
+  assert.match(await page.text(), /Enter their full name/)
   assert.equal((await visitor.post('/urgent', { address: 'the blue door' })).status, 422)
   const id = randomUUIDv7()
   const found = await visitor.post('/urgent', { address: `https://example.org/people/${id}/plan` })

@@ -73,7 +73,7 @@ for (const [way, options] of Object.entries(ways)) {
     await look(opening)
     await opening.goBack()
     await press(opening, 'button', 'I am done: close it')
-    await opening.getByRole('heading', { level: 1, name: 'Open a record at once' }).waitFor()
+    await opening.getByRole('heading', { level: 1, name: 'Open a record urgently' }).waitFor()
     assert.equal((await opening.goto(`/people/${olive.personId}/about`))?.status(), 404)
 
     const { rows } = await site.database.owner.query<{ address: string }>(

@@ -20,8 +20,8 @@ export function checkLooked(
       : { ok: false, errors: { address: 'Copy the whole address of the record, or leave this empty' } }
   }
   const form = all<{ name: string; born: string | null }>({
-    name: text(fields, 'name', { max: 120, missing: 'Enter their whole name' }),
-    born: date(fields, 'born', { missing: 'Enter the day they were born', invalid: 'Day of birth must be a real day' }),
+    name: text(fields, 'name', { max: 120, missing: 'Enter their full name' }),
+    born: date(fields, 'born', { missing: 'Enter their date of birth', invalid: 'Day of birth must be a real day' }),
   })
   return form.ok ? { ok: true, value: { name: form.value.name, born: form.value.born ?? '' } } : form
 }

@@ -22,8 +22,9 @@ export function FindForUrgent({ fields, errors }: Typed) {
   const answers = { ...(fields ? { fields } : {}), ...(errors ? { errors } : {}) }
   return (
     <FormPage
-      title="Open a record at once"
-      heading="Open a record at once"
+      leave
+      title="Open a record urgently"
+      heading="Open a record urgently"
       submit="Go on"
       intro={
         <>
@@ -36,8 +37,8 @@ export function FindForUrgent({ fields, errors }: Typed) {
       }
       {...(errors ? { errors } : {})}
     >
-      <TextField name="name" label="Their whole name" autocomplete="off" spellcheck={false} {...answers} />
-      <DateField name="born" label="The day they were born" {...answers} />
+      <TextField name="name" label="Full name" autocomplete="off" spellcheck={false} {...answers} />
+      <DateField name="born" label="Date of birth" {...answers} />
       <TextField
         name="address"
         label="Or the address of their record"
@@ -54,9 +55,10 @@ export function FindForUrgent({ fields, errors }: Typed) {
 export function AskReason({ fields, errors }: Typed) {
   return (
     <FormPage
+      leave
       title="Why can it not wait?"
       submit="Open it for one hour"
-      before={<BackLink href="/urgent" text="Open a record at once" />}
+      before={<BackLink href="/urgent" text="Open a record urgently" />}
       intro={errors?.proof && <ProofAgain path={currentFrame().path} />}
       {...(errors ? { errors } : {})}
     >
@@ -79,7 +81,7 @@ export function CouldNotOpen() {
   const { telephone } = currentFrame().organisation
   const title = 'We could not open this record for you'
   return (
-    <Page title={title} easyRead="apart" before={<BackLink href="/urgent" text="Open a record at once" />}>
+    <Page leave title={title} easyRead="apart" before={<BackLink href="/urgent" text="Open a record urgently" />}>
       <h1>{title}</h1>
       <p class="lead">Ask a colleague to look now{telephone ? `, or ring ${telephone}` : ''}.</p>
       <p>Check the name, the day and the address too. If somebody is in danger, ring 999.</p>

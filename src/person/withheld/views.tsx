@@ -29,6 +29,7 @@ export function WithholdForm(props: WithheldPage & { draft: Draft | null | undef
   const title = `Keep something from ${record.name}`
   return (
     <FormPage
+      leave
       title={title}
       top={<RecordTop record={record} current={`/people/${record.personId}/${section}`} title={title} />}
       before={<Back record={record} section={section} />}
@@ -130,6 +131,7 @@ export function DecideWithheld(props: WithheldPage & { entry: WithheldWhole; dec
   const firstTime = entry.agreedBy === null
   return (
     <FormPage
+      leave
       {...page}
       top={<RecordTop record={record} current={current} title={title} />}
       errors={errors}
@@ -184,5 +186,5 @@ function Facts({ name, entry }: { name: string; entry: WithheldWhole }) {
 }
 
 function Back({ record, section }: Pick<WithheldPage, 'record' | 'section'>) {
-  return <BackLink href={`/people/${record.personId}/${section}`} text={`Back to “${sectionWords[section].short}”`} />
+  return <BackLink href={`/people/${record.personId}/${section}`} text={sectionWords[section].short} />
 }

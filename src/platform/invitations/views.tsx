@@ -1,6 +1,6 @@
 import { Button } from '../ui/button.tsx'
 import { currentFrame } from '../ui/frame.ts'
-import { dayOf } from '../ui/moments.ts'
+import { lastWholeDayOf } from '../ui/moments.ts'
 import { Page } from '../ui/page.tsx'
 import { type Invitation, invitedTo } from './invitation.ts'
 
@@ -28,7 +28,7 @@ export function ShowInvitation({ invitation, token, member }: Shown) {
       ) : (
         <WaysToAccept invitation={invitation} token={token} member={member} />
       )}
-      <p class="quiet">You can use this once, until {dayOf(expiresAt)}. If you do nothing, nothing happens.</p>
+      <p class="quiet">You can use this once, until {lastWholeDayOf(expiresAt)}. If you do nothing, nothing happens.</p>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 import { currentFrame } from '../ui/frame.ts'
-import { dayOf } from '../ui/moments.ts'
+import { lastWholeDayOf } from '../ui/moments.ts'
 import { invitedInShort, type WaitingInvitation } from './invitation.ts'
 
 /** Invitations that nobody said yes to yet, each with a button that takes it back at once. Nothing when none waits. */
@@ -15,7 +15,7 @@ export function WaitingInvitations(props: { invitations: readonly WaitingInvitat
           </h3>
           <p>{invitedInShort(invitation)}.</p>
           <p class="quiet">
-            Sent to {invitation.email}. They can say yes until {dayOf(invitation.expiresAt)}.
+            Sent to {invitation.email}. They can say yes until {lastWholeDayOf(invitation.expiresAt)}.
           </p>
           <form method="post" action={`/invitation/${invitation.id}/withdraw`} novalidate>
             <input type="hidden" name="_key" value={currentFrame().newFormKey()} />

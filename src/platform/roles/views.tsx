@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { ErrorsOf, FormPage } from '../ui/form-page.tsx'
 import { currentFrame } from '../ui/frame.ts'
-import { dayOf } from '../ui/moments.ts'
+import { lastDayOf } from '../ui/moments.ts'
 import { Page } from '../ui/page.tsx'
 import { DateField, RadiosField, TextField } from '../ui/questions.tsx'
 import { Table } from '../ui/table.tsx'
@@ -217,9 +217,4 @@ function OneButton(props: { action: string; text: string; about?: string; back?:
 
 function untilWords({ role, endsAt }: HeldRole) {
   return `${roleWords[role].name}, ${endsAt ? `until ${lastDayOf(endsAt)}` : 'with no end'}`
-}
-
-// A role ends with a day: at midnight it is the next one already.
-function lastDayOf(endsAt: Date) {
-  return dayOf(new Date(endsAt.getTime() - 1))
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Meeting } from '../identity/record.ts'
 import { sectionWords } from '../identity/sections.ts'
+import { currentFrame } from './frame.ts'
 import { Page, type PageOptions } from './page.tsx'
 import { PersonHeader } from './person-header.tsx'
 
@@ -47,6 +48,9 @@ export function RecordTop({
               { href: `/people/${personId}/sharing`, text: 'Who can see' },
               { href: `/people/${personId}/looks`, text: 'Who looked' },
             ]
+          : []),
+        ...(!own && !currentFrame().helping && record.sections.some(({ name }) => name === 'team')
+          ? [{ href: `/people/${personId}/work`, text: 'Who works with them' }]
           : []),
         ...(record.mayAssist ? [{ href: `/people/${personId}/assist`, text: 'Help with this site' }] : []),
       ].map((part) => ({ ...part, current: part.href === current }))}

@@ -4,12 +4,14 @@ export interface ToldMember {
   role?: 'worker' | 'lead' | 'guardian' | 'desk'
   /** Has a record of their own. */
   record?: true
+  bornOn?: string
+  telephone?: string
   email?: string
 }
 
 export const toldMembers: readonly ToldMember[] = [
-  { name: 'Olive Hart', record: true },
-  { name: 'Sam Reid', record: true, email: 'sam@example.org' },
+  { name: 'Olive Hart', record: true, bornOn: '1944-03-31', telephone: '01632 960 112' },
+  { name: 'Sam Reid', record: true, bornOn: '1998-07-09', email: 'sam@example.org' },
   { name: 'Sue Hart', email: 'sue@example.org' },
   { name: 'Joan Bell', email: 'joan@example.org' },
   { name: 'Kim Jones', role: 'worker', email: 'kim@example.org' },

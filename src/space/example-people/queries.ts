@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
 import { entryTable } from '../../person/entries/entry.ts'
-import { toldEntries, toldLooks, toldMembers, urgentReason } from './people.ts'
+import { keysOf } from '../../person/records/sounds.ts'
+import { type ToldMember, toldEntries, toldLooks, toldMembers, urgentReason } from './people.ts'
 
 type Ids = (name: string) => { memberId: string; personId: string }
 
@@ -15,10 +16,37 @@ export async function addExamplePeople(owner: pg.Client): Promise<void> {
     await owner.query(
       `insert into ${entryTable(section)} (id, person_id, entry_id, version, words, happened_on, written_by, recorded_at)
        values ($1, $2, $1, 1, $3, current_date - $5::int, $4, now() - $5::int * interval '1 day')`,
-      [randomUUIDv7(), ids(of).personId, words, ids(by).memberId, agoDays],
+      [idFrom(agoDays), ids(of).personId, words, ids(by).memberId, agoDays],
     )
   }
   await addLooks(owner, ids)
+}
+
+/** What likely matches are found by, when a record is opened for somebody who has one. */
+async function addFacts(owner: pg.Client, of: { personId: string; memberId: string; told: ToldMember }) {
+  const { name, bornOn = null, telephone = null } = of.told
+  const facts = { name, bornOn, telephone, postcode: null, email: null }
+  const row = {
+    id: randomUUIDv7(),
+    person_id: of.personId,
+    version: 1,
+    name,
+    born_on: bornOn,
+    telephone,
+    ...keysOf(facts),
+  }
+  const columns = Object.entries({ ...row, recorded_by: of.memberId })
+  await owner.query(
+    `insert into person_identity (${columns.map(([column]) => column).join()})
+     values (${columns.map((_, index) => `$${index + 1}`).join()})`,
+    columns.map(([, value]) => value),
+  )
+}
+
+// Entries stand in the order in which they were begun, which their ids tell.
+function idFrom(agoDays: number): string {
+  const at = (Date.now() - agoDays * 86_400_000).toString(16).padStart(12, '0')
+  return `${at.slice(0, 8)}-${at.slice(8)}${randomUUIDv7().slice(13)}`
 }
 
 async function addMembers(owner: pg.Client): Promise<Ids> {
@@ -28,10 +56,14 @@ async function addMembers(owner: pg.Client): Promise<Ids> {
     if (!found) throw new Error(`nobody in the example is called ${name}`)
     return found
   }
-  for (const { name, role, record, email } of toldMembers) {
+  for (const told of toldMembers) {
+    const { name, role, record, email } = told
     const { memberId, personId } = ids(name)
     await owner.query('insert into member (id, name) values ($1, $2)', [memberId, name])
-    if (record) await owner.query('insert into person (id, member_id) values ($1, $2)', [personId, memberId])
+    if (record) {
+      await owner.query('insert into person (id, member_id) values ($1, $2)', [personId, memberId])
+      await addFacts(owner, { personId, memberId, told })
+    }
     if (role) {
       await owner.query('insert into role (id, member_id, role) values ($1, $2, $3)', [randomUUIDv7(), memberId, role])
     }

@@ -13,7 +13,7 @@ export const staffPages: readonly Waiting[] = [
   { href: '/people/new', text: 'Open a record', roles: ['desk', 'worker', 'lead'] },
   { href: '/urgent', text: 'Open a record urgently', roles: ['desk', 'worker', 'lead'] },
   { href: '/reviews', text: 'Reviews', roles: ['lead', 'guardian'] },
-  { href: '/same-person', text: 'Is this the same person?', roles: ['lead'] },
+  { href: '/same-person', text: 'Is it the same person?', roles: ['lead'] },
   { href: '/post/letters', text: 'Letters and calls that wait', roles: ['desk'] },
   { href: '/colleagues', text: 'Who has which role', roles: ['administrator'] },
   { href: '/steward', text: 'Directory desk', roles: ['steward'] },

@@ -1,4 +1,4 @@
-import type { Shared } from '../../person/people/shared.ts'
+import { inOrder, type Shared } from '../../person/people/shared.ts'
 import type { Meeting } from '../../platform/identity/record.ts'
 import { sectionWords } from '../../platform/identity/sections.ts'
 import { Card, Cards } from '../../platform/ui/card.tsx'
@@ -29,7 +29,7 @@ export function MySpace(props: Space) {
   const nothing = record === null && people.length === 0 && roles.length === 0
   return (
     <Page title="My space" easyRead="apart" leave>
-      <h1>Hello, {name.split(' ')[0]}</h1>
+      <h1>Hello, {name.split(/[ ,]/)[0]}</h1>
       {helper && <p class="lead">{helper} opened this for you, and is written down as your helper.</p>}
       {roles.length > 0 && <Work {...props} />}
       {record && <OwnRecord record={record} />}
@@ -93,7 +93,7 @@ function WhoShares({ people, morePeople }: Space) {
           <li>
             <strong>{name}</strong>
             <p class="people-parts">
-              {parts.map((part) => (
+              {inOrder(parts).map((part) => (
                 <a href={`/people/${personId}/${part.name}`}>
                   {sectionWords[part.name].short}
                   <span class="govuk-visually-hidden"> of {name}</span>

@@ -88,7 +88,7 @@ test('a wrong code, and helping somebody, are shown as they should be to everyon
   await visitor.getByLabel('Letter number').fill('123 456')
   await visitor.getByLabel('Code', { exact: true }).fill('HFRT-DW65')
   await visitor.getByLabel('No', { exact: true }).check()
-  await visitor.getByLabel('Mine').check()
+  await visitor.getByLabel('It is my own').check()
   await visitor.getByRole('button', { name: 'Sign in', exact: true }).click()
   await visitor.getByRole('link', { name: 'Check the letter number and the code' }).waitFor()
   await checkPage(visitor)

@@ -15,7 +15,7 @@ const before = <BackLink href="/post/letters" text="Letters and calls" />
 /** What the desk has to post and whom to ring. */
 export function ShowWaiting({ waiting }: { waiting: readonly WaitingPost[] }) {
   return (
-    <Page title="Letters and calls" easyRead="apart">
+    <Page leave title="Letters and calls" easyRead="apart">
       <h1>Letters and calls</h1>
       <p class="lead">
         These people asked not to be e-mailed, or have no e-mail. The oldest is first. What you open is written down.
@@ -53,7 +53,7 @@ export function ShowWaitingPost({ item }: { item: WaitingPost }) {
   const title = `${kinds[item.channel]} to ${item.name}`
   const again = item.printedAt !== null
   return (
-    <Page title={title} before={before} easyRead="apart">
+    <Page leave title={title} before={before} easyRead="apart">
       <h1>{title}</h1>
       <p>Waits since {dayOf(item.createdAt)}.</p>
       <OpenedBefore item={item} />
@@ -91,7 +91,7 @@ function AboutCode() {
 export function ShowOpenedPost({ item, from }: { item: OpenedPost; from: string }) {
   const title = `${kinds[item.channel]} to ${item.name}`
   return (
-    <Page title={title} before={before} easyRead="apart">
+    <Page leave title={title} before={before} easyRead="apart">
       <div class="no-print">
         <h1>{title}</h1>
         {item.note && (

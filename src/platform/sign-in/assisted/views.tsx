@@ -15,11 +15,23 @@ export function Assist(props: { record: Meeting; mayOrder: boolean; fields?: Fie
   const title = `Help ${name} use this site`
   return (
     <FormPage
+      leave
       title={title}
       top={<RecordTop record={record} title={title} />}
       errors={errors}
       submit={`Help ${name} now`}
-      beside={mayOrder && <a href={`/people/${record.personId}/letter`}>Send {name} a letter to sign in with</a>}
+      after={
+        mayOrder && (
+          <ul class="links">
+            <li>
+              <a href={`/people/${record.personId}/letter`}>Send {name} a letter to sign in with</a>
+            </li>
+            <li>
+              <a href={`/people/${record.personId}/paper`}>Print a paper to share with, or enter one</a>
+            </li>
+          </ul>
+        )
+      }
       intro={
         <>
           <p class="lead">
@@ -83,6 +95,7 @@ export function ShowAssistance({ helped }: { helped: readonly Assistance[] }) {
 export function FinishHelping({ person, helper }: { person: string; helper: string }) {
   return (
     <FormPage
+      leave
       title="Finish helping"
       heading={`Finish helping ${person}?`}
       submit="Finish helping"

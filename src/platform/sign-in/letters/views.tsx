@@ -7,6 +7,7 @@ import { RadiosField, TextField } from '../../ui/questions.tsx'
 import { Radios } from '../../ui/radios.tsx'
 import { RecordPage, RecordTop } from '../../ui/record-page.tsx'
 import { type Fields, type FormErrors, first } from '../../web/form.ts'
+import { deviceChoices } from '../door.ts'
 
 interface LetterPage {
   /** Who is signed in in this browser already: `staff` are recorded as sitting beside, others are asked. */
@@ -66,10 +67,7 @@ export function SignInByLetter({ here, telephone, fields, errors = {} }: LetterP
         hint="A device is a phone, a tablet or a computer."
         errors={errors}
         value={first(fields, 'device') || (here?.staff ? 'shared' : '')}
-        of={[
-          { value: 'own', text: 'Mine', hint: 'You stay signed in for 30 days.' },
-          { value: 'shared', text: 'Other people use it too', hint: 'You are signed out after 15 minutes.' },
-        ]}
+        of={[...deviceChoices]}
       />
       <p>
         You have five tries. Does it not work, or have you no letter? We send you a new one
@@ -111,7 +109,7 @@ export function OrderOwnLetter() {
     <FormPage
       title="Order a letter"
       heading="Order a letter"
-      before={<BackLink href="/my-sign-in" text="My ways to sign in" />}
+      before={<BackLink href="/my-sign-in" text="How I sign in" />}
       submit="Order the letter"
       beside={<a href="/my-sign-in">Go back</a>}
       intro={
@@ -134,7 +132,7 @@ export function OwnLetterOrdered() {
       <p class="lead">Somebody at our desk prints it and posts it to you.</p>
       <p>{whatHappens}</p>
       <p>
-        <a href="/my-sign-in">My ways to sign in</a>
+        <a href="/my-sign-in">How I sign in</a>
       </p>
     </Page>
   )
@@ -145,6 +143,7 @@ export function OrderLetter({ record }: { record: Meeting }) {
   const title = `Send a letter to ${record.name}`
   return (
     <FormPage
+      leave
       title={title}
       top={<RecordTop record={record} title={title} />}
       submit="Order the letter"
