@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../../platform/db/ids.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import type { Amendment } from '../arrivals/arriving.ts'
 import { renewListing } from '../arrivals/queries.ts'
@@ -9,7 +10,7 @@ import { editedOf, type KeptListing, shownOf } from './kept.ts'
 
 /** A listing as stewards have it, whatever its state; malformed ids find nothing. `lock` holds it until the end. */
 export async function findKept(db: Db, id: string, { lock = false } = {}): Promise<KeptListing | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
+  if (!isId(id)) return undefined
   // Without plugins: names inside what arrived are the source's own.
   const { rows } = await sql<KeptListing>`
     select id, status, source, name, arrived, amended, place_ids as "placeIds", address_hidden as "addressHidden",

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { send } from '../../platform/jobs/job.ts'
 import { checkAddress } from '../../platform/outside/address.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
@@ -12,7 +13,6 @@ import { EndFeed, NewFeed, ShowFeeds } from './views.tsx'
 
 export const feeds = new Hono<Env>()
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 // Each asks another organisation's host for its whole list.
 const readings = { name: 'feeds', max: 30, perSeconds: 3600 }
 
@@ -89,7 +89,7 @@ function stewardOf(c: Ctx) {
 async function feedOf(c: Ctx) {
   stewardOf(c)
   const id = c.req.param('id') ?? ''
-  const feed = uuid.test(id) ? await findFeed(c.var.db, id) : undefined
+  const feed = isId(id) ? await findFeed(c.var.db, id) : undefined
   if (!feed) notFound()
   return feed
 }

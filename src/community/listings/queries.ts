@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../../platform/db/ids.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import type { TwinnedText } from '../../platform/easy-read/texts.ts'
 import { type FormerListing, type ShownListing, saysOf } from './listing.ts'
@@ -40,8 +41,4 @@ export const listingTexts: TwinnedText = {
     const listing = await findListing(db, subject)
     return listing && { title: listing.name, href: `/support/${listing.id}`, says: saysOf(listing) }
   },
-}
-
-function isId(id: string) {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
 }

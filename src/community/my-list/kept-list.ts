@@ -86,10 +86,6 @@ export function checkNoteForm(fields: Fields) {
   })
 }
 
-export function isListingId(typed: string) {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(typed)
-}
-
 /** True for what a token of ours looks like: 256 random bits. Anything else is not worth asking the database. */
 export function isToken(sent: string) {
   return /^[A-Za-z0-9_-]{43}$/.test(sent)

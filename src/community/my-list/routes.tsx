@@ -1,20 +1,12 @@
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { giveCookie, readCookie, takeCookie } from '../../platform/web/cookies.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { first } from '../../platform/web/form.ts'
 import { limitCaller } from '../../platform/web/limits.ts'
 import { originOf } from '../../platform/web/origin.ts'
 import { notFound } from '../../platform/web/refusals.ts'
-import {
-  checkNoteForm,
-  isListingId,
-  isToken,
-  keptNotice,
-  listCookie,
-  listSeconds,
-  type Sharing,
-  wayBack,
-} from './kept-list.ts'
+import { checkNoteForm, isToken, keptNotice, listCookie, listSeconds, type Sharing, wayBack } from './kept-list.ts'
 import {
   clearKeptList,
   countKept,
@@ -211,13 +203,13 @@ function giveToken(c: Ctx, token: string) {
 /** The listing that a form names. Throws 404 for what is no id. */
 function listingIn(c: Ctx) {
   const listingId = first(c.var.fields, 'listing')
-  return isListingId(listingId) ? listingId : notFound()
+  return isId(listingId) ? listingId : notFound()
 }
 
 /** A listing on the caller's own list. Throws 404 when it is not there. */
 async function entryAt(c: Ctx, id: string) {
   const token = tokenAt(c)
-  const { kept } = token && isListingId(id) ? await entriesOf(c.var.db, token) : { kept: [] }
+  const { kept } = token && isId(id) ? await entriesOf(c.var.db, token) : { kept: [] }
   const entry = kept.find(({ listingId }) => listingId === id)
   return token && entry ? { token, entry } : notFound()
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../platform/ui/listed.ts'
 import { weekdayNames, wholeDayInWords } from './day.ts'
 
 export const days = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
@@ -88,11 +89,6 @@ function monthDayInWords(day: number) {
 
 function countInWords(n: number) {
   return ['no', 'one', 'two', 'three', 'four', 'five', 'six'][n] ?? String(n)
-}
-
-function listed(words: readonly string[]) {
-  const last = words.at(-1) ?? ''
-  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last
 }
 
 function boundsInWords({ from, until }: Opening) {

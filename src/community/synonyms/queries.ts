@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../../platform/db/ids.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import type { Synonym, SynonymForm } from './synonym.ts'
 
@@ -17,7 +18,7 @@ export async function synonymsOf(db: Db): Promise<KeptSynonym[]> {
 
 /** One of them, by its id. Malformed ids find nothing. */
 export async function findSynonym(db: Db, id: string): Promise<KeptSynonym | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
+  if (!isId(id)) return undefined
   return db.selectFrom('synonym').select(['id', 'phrase', 'means']).where('id', '=', id).executeTakeFirst()
 }
 

@@ -1,5 +1,5 @@
 import { lastDay } from '../../platform/identity/evidence-days.ts'
-import { checkReach, type Reach } from '../../platform/identity/reach.ts'
+import { checkReach, partsWithout, type Reach } from '../../platform/identity/reach.ts'
 import { all, choice, type Fields, text } from '../../platform/web/form.ts'
 
 /** A legal duty to look into something: a section 42 enquiry (Care Act 2014), or a court's order. */
@@ -61,14 +61,4 @@ export function checkClosing(fields: Fields) {
 }
 
 /** An enquiry alone may open what is kept for safeguarding. */
-export const everyPart = [
-  'safeguarding',
-  'about',
-  'people',
-  'conversations',
-  'plan',
-  'budget',
-  'team',
-  'diary',
-  'notes',
-] as const
+export const everyPart = ['safeguarding', ...partsWithout('safeguarding')] as const

@@ -6,6 +6,7 @@ import { Card } from '../../platform/ui/card.tsx'
 import { EvidenceLinks } from '../../platform/ui/evidence-links.tsx'
 import { FormPage } from '../../platform/ui/form-page.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
+import { listed } from '../../platform/ui/listed.ts'
 import { dayOf, lastDayOf } from '../../platform/ui/moments.ts'
 import { DateField, LongTextField, RadiosField, TextField } from '../../platform/ui/questions.tsx'
 import { ReachFields } from '../../platform/ui/reach-fields.tsx'
@@ -54,12 +55,12 @@ function OneEnquiry({ enquiry, record, now, memberId }: Shown & { enquiry: Enqui
       </p>
       <p>{enquiryKindWords[enquiry.kind]}</p>
       <p>
-        <strong>{list.format(members)}</strong>: {reachInWords(enquiry)}
+        <strong>{listed(members)}</strong>: {reachInWords(enquiry)}
       </p>
       {alleged.length > 0 && (
         <p>
-          Said to have done harm: <strong>{list.format(alleged)}</strong>. Nothing of this is opened to them, and they
-          are not told.
+          Said to have done harm: <strong>{listed(alleged)}</strong>. Nothing of this is opened to them, and they are
+          not told.
         </p>
       )}
       {standing === 'waiting' && <p>It opens nothing yet. A practice lead who did not open it must agree first.</p>}
@@ -85,8 +86,6 @@ function OneEnquiry({ enquiry, record, now, memberId }: Shown & { enquiry: Enqui
     </Card>
   )
 }
-
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
 const standings = {
   ended: { text: 'closed', classes: 'govuk-tag--grey' },

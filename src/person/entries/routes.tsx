@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { dropDraft, keepDraft, shownFields } from '../../platform/drafts/keeping.ts'
 import { changesSince } from '../../platform/easy-read/state.ts'
 import { openSection, type Section } from '../../platform/identity/opening.ts'
@@ -76,17 +77,15 @@ async function openEntry<M extends 'see' | 'write'>(c: Ctx, may: M) {
   const name = sectionNamed(c.req.param('section') ?? '') ?? notFound()
   const section = await openSection(c, c.req.param('personId') ?? '', name, may)
   const entryId = c.req.param('entryId') ?? ''
-  const entry = uuid.test(entryId) ? await findEntry(section, entryId) : undefined
+  const entry = isId(entryId) ? await findEntry(section, entryId) : undefined
   // What was erased is not written anew under the same name.
   if (!entry || (may === 'write' && entry.words === null)) notFound()
   return { section, entry }
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 async function sectionPage<M extends May>(c: Ctx, section: Section<SectionName, M>, errors: FormErrors = {}) {
   const before = c.req.method === 'GET' ? first(c.var.fields, 'before') : ''
-  const older = uuid.test(before)
+  const older = isId(before)
   const record = await meetRecord(c, section.personId)
   const mayWrite = record.sections.some(({ name, may }) => name === section.section && may === 'write')
   const found = await entriesOf(section, older ? before : null)

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { audit } from '../../platform/audit/queries.ts'
 import { meetRecord } from '../../platform/identity/record.ts'
+import { memberAs } from '../../platform/identity/roles.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { choice, first } from '../../platform/web/form.ts'
@@ -83,9 +84,8 @@ async function asked(c: Ctx) {
 }
 
 async function waiting(c: Ctx) {
-  const { member, db } = c.var
-  if (!member?.roles.some((role) => role === 'lead' || role === 'guardian')) notFound()
-  return waitingErasures(db)
+  memberAs(c, 'lead', 'guardian')
+  return waitingErasures(c.var.db)
 }
 
 /** One that waits, and that somebody else asked for. Throws at 404. */

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { type Meeting, meetOwnRecord } from '../../platform/identity/record.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type FormErrors, first } from '../../platform/web/form.ts'
@@ -42,12 +43,10 @@ exclusions.post('/people/:personId/sharing/choices/lift', async (c) => {
   const record = await meetOwnRecord(c, c.req.param('personId'))
   const { db, fields, member } = c.var
   const id = first(fields, 'exclusion')
-  if (!uuid.test(id)) notFound()
+  if (!isId(id)) notFound()
   if (!(await liftExclusion(db, { id, recordedBy: member?.id ?? notFound() }))) notFound()
   return c.redirect(`/people/${record.personId}/sharing/choices`, 303)
 })
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 // By POST, so that no name stays behind in the addresses that a browser keeps.
 async function foundPage(c: Ctx, record: Meeting) {
@@ -59,7 +58,7 @@ async function foundPage(c: Ctx, record: Meeting) {
 }
 
 async function staffById(c: Ctx, memberId: string): Promise<Near[]> {
-  const found = uuid.test(memberId) ? await findStaff(c.var.db, memberId) : undefined
+  const found = isId(memberId) ? await findStaff(c.var.db, memberId) : undefined
   return found ? [found] : []
 }
 

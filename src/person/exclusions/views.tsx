@@ -1,5 +1,5 @@
 import type { Meeting } from '../../platform/identity/record.ts'
-import { sectionNames } from '../../platform/identity/sections.ts'
+import { sectionNames, sectionWords } from '../../platform/identity/sections.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
 import { ErrorsOf } from '../../platform/ui/form-page.tsx'
@@ -7,7 +7,6 @@ import { currentFrame } from '../../platform/ui/frame.ts'
 import { RadiosField, TextField } from '../../platform/ui/questions.tsx'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
-import { yourWords } from '../sharings/sentences.ts'
 import { type Exclusion, everything, type Near, nearWords } from './exclusion.ts'
 
 interface Shown {
@@ -61,7 +60,9 @@ function Out({ record, exclusion }: { record: Meeting; exclusion: Exclusion }) {
   const { id, name, section } = exclusion
   return (
     <section class="card sharing-of" aria-label={name}>
-      <p>{section === null ? `${name} sees nothing of yours.` : `${name} does not see ${yourWords[section]}.`}</p>
+      <p>
+        {section === null ? `${name} sees nothing of yours.` : `${name} does not see ${sectionWords[section].yours}.`}
+      </p>
       <form method="post" action={`/people/${record.personId}/sharing/choices/lift`}>
         <input type="hidden" name="_key" value={currentFrame().newFormKey()} />
         <input type="hidden" name="exclusion" value={id} />
@@ -93,7 +94,7 @@ function Keep({ record, near, sought, fields, errors = {} }: Shown) {
             value={everything}
             of={[
               { value: everything, text: 'Everything' },
-              ...sectionNames.map((name) => ({ value: name, text: firstUpper(yourWords[name]) })),
+              ...sectionNames.map((name) => ({ value: name, text: firstUpper(sectionWords[name].yours) })),
             ]}
             {...answered}
           />

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { draftHere, dropDraft, keepDraft } from '../../platform/drafts/keeping.ts'
 import { type Meeting, meetOwnRecord } from '../../platform/identity/record.ts'
+import { sectionWords } from '../../platform/identity/sections.ts'
 import { invite } from '../../platform/invitations/inviting.ts'
 import { tellMember } from '../../platform/post/telling.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
@@ -9,7 +10,6 @@ import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type Fields, first, together } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
 import { sharingsOf } from '../sharings/queries.ts'
-import { yourWords } from '../sharings/sentences.ts'
 import { checkGrantForm, checkInvitedForm, type Grant } from './grant.ts'
 import { grant, keptOutOf, knownTo } from './queries.ts'
 import { CheckGrant, ChooseWhom, NewGrant } from './views.tsx'
@@ -108,7 +108,7 @@ async function checked(c: Ctx, of: { personId: string; memberId: string }) {
   const out = await keptOutOf(c.var.db, of)
   const shut = form.value.parts.find(({ name }) => out.includes(name) || out.includes(null))
   if (!shut) return form
-  const sentence = `You keep them out of ${yourWords[shut.name]}. To share it, let them in first, at “More choices”.`
+  const sentence = `You keep them out of ${sectionWords[shut.name].yours}. To share it, let them in first, at “More choices”.`
   return { ok: false as const, errors: { sections: sentence } }
 }
 

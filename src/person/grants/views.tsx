@@ -10,7 +10,7 @@ import { Radios } from '../../platform/ui/radios.tsx'
 import { RecordPage, RecordTop } from '../../platform/ui/record-page.tsx'
 import { SectionBoxes, UntilWhen } from '../../platform/ui/sharing-questions.tsx'
 import { type Fields, type FormErrors, first } from '../../platform/web/form.ts'
-import { agreementInWords, yourWords } from '../sharings/sentences.ts'
+import { agreementInWords } from '../sharings/sentences.ts'
 import { type Grant, sentFields } from './grant.ts'
 
 /** With whom: somebody this record knows, or somebody new. */
@@ -70,7 +70,7 @@ export function NewGrant({ record, name, fields, errors = {}, changes }: Asking)
       errors={errors}
     >
       {name === null && <Somebody fields={fields} errors={errors} />}
-      <SectionBoxes label="What may they read?" words={yourWords} fields={fields} errors={errors} />
+      <SectionBoxes label="What may they read?" words="yours" fields={fields} errors={errors} />
       <UntilWhen fields={fields} errors={errors} />
       {changes && <InsetText text="What you tick here takes the place of what you shared with them before." />}
     </FormPage>

@@ -1,4 +1,5 @@
-import { type SectionName, sectionNames } from '../../platform/identity/sections.ts'
+import { type SectionName, sectionNames, sectionWords } from '../../platform/identity/sections.ts'
+import { listed } from '../../platform/ui/listed.ts'
 import { dayInWords } from '../../platform/ui/moments.ts'
 import { all, type Fields, text } from '../../platform/web/form.ts'
 import { asWho, because } from './reason.ts'
@@ -107,8 +108,8 @@ function doneBy(looks: readonly Look[], reader: Reader) {
       .filter((name) => looks.some((look) => look.may === may && look.section === name))
       .map((name) => partOf(name, reader))
   const verb = { page: 'read', list: 'read', export: 'took a copy of', job: 'opened' }[looks[0]?.opened ?? 'page']
-  const read = parts('see').length > 0 ? `${verb} ${inWords(parts('see'))}` : ''
-  const wrote = parts('write').length > 0 ? `wrote in ${inWords(parts('write'))}` : ''
+  const read = parts('see').length > 0 ? `${verb} ${listed(parts('see'))}` : ''
+  const wrote = parts('write').length > 0 ? `wrote in ${listed(parts('write'))}` : ''
   return read && wrote ? `${read}, and ${wrote}` : read || wrote
 }
 
@@ -129,25 +130,9 @@ function timesOf(looks: readonly Look[]) {
   return `(${at}, and ${times === 2 ? 'once' : times === 3 ? 'twice' : `${times - 1} times`} more)`
 }
 
-const own: Record<SectionName, string> = {
-  about: 'what is written about you',
-  people: 'the people around you',
-  conversations: 'your conversations',
-  plan: 'your plan',
-  budget: 'your money',
-  team: 'your team',
-  diary: 'your diary',
-  notes: 'the notes about you',
-  safeguarding: 'what keeps you safe',
-}
-
-/** A part of a record within a sentence: 'your plan', or 'their plan' to whoever guards it. */
-export function partOf(section: SectionName, reader: Reader): string {
-  return reader === 'owner' ? own[section] : own[section].replace('your', 'their').replace('you', 'them')
-}
-
-function inWords(parts: readonly string[]) {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(parts)
+/** 'your plan', or 'their plan' to whoever guards it. */
+function partOf(section: SectionName, reader: Reader): string {
+  return sectionWords[section][reader === 'owner' ? 'yours' : 'theirs']
 }
 
 /** 'Monday 3 March 2026' */

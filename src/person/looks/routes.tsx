@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { type Meeting, meetOwnRecord, meetRecord } from '../../platform/identity/record.ts'
 import { sectionNamed } from '../../platform/identity/sections.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
@@ -12,8 +13,6 @@ import { ReportLook, ReportSent } from './report-views.tsx'
 import { ShowLooks } from './views.tsx'
 
 export const looks = new Hono<Env>()
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 looks.get('/people/:personId/looks', async (c) => {
   return c.html(<ShowLooks {...(await shown(c))} />)
@@ -49,7 +48,7 @@ async function shown(c: Ctx) {
   const { personId } = record
   const asked = c.req.query()
   const filter = {
-    memberId: uuid.test(asked.who ?? '') ? asked.who : undefined,
+    memberId: isId(asked.who ?? '') ? asked.who : undefined,
     section: sectionNamed(asked.part ?? ''),
     before: dayNamed(asked.before ?? ''),
   }

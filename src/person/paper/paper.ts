@@ -1,4 +1,3 @@
-import type { SectionName } from '../../platform/identity/sections.ts'
 import { all, type Checked, type Fields, first, text, together } from '../../platform/web/form.ts'
 import { checkGrantForm, type Grant } from '../grants/grant.ts'
 
@@ -17,19 +16,6 @@ export interface PaperEntry extends Grant {
 
 /** Letters and digits that are not taken for each other when they are read from paper. */
 export const numberLetters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-
-/** A section to somebody who enters it for another. */
-export const theirWords: Record<SectionName, string> = {
-  about: 'what is written about them',
-  people: 'who is around them',
-  conversations: 'their conversations',
-  plan: 'their plan',
-  budget: 'their money',
-  team: 'their team',
-  diary: 'their diary',
-  notes: 'the notes about them',
-  safeguarding: 'what keeps them safe',
-}
 
 /** 'k7mn 2qxp' as it stands on the paper: 'K7MN-2QXP'. */
 export function numberAsPrinted(typed: string): string {

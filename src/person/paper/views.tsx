@@ -1,8 +1,10 @@
 import type { Meeting } from '../../platform/identity/record.ts'
+import { sectionWords } from '../../platform/identity/sections.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
 import { FormPage } from '../../platform/ui/form-page.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
+import { listed } from '../../platform/ui/listed.ts'
 import { dayInWords } from '../../platform/ui/moments.ts'
 import { NotificationBanner } from '../../platform/ui/notification-banner.tsx'
 import { CheckboxesField, TextField } from '../../platform/ui/questions.tsx'
@@ -10,8 +12,7 @@ import { RecordPage, RecordTop } from '../../platform/ui/record-page.tsx'
 import { SectionBoxes, UntilWhen } from '../../platform/ui/sharing-questions.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
 import { sentFields } from '../grants/grant.ts'
-import { listed } from '../sharings/sentences.ts'
-import { type PaperEntry, theirWords } from './paper.ts'
+import type { PaperEntry } from './paper.ts'
 
 /** What a paper is for, and the way to a new one. */
 export function AboutPaper(props: { record: Meeting; mayEnter: boolean; entered: boolean }) {
@@ -65,7 +66,7 @@ export function EnterPaper(props: { record: Meeting; fields: Fields; errors?: Fo
     >
       <TextField name="paper" label="Number of the paper" hint="For example: K7MN-2QXP" width={10} {...given} />
       <TextField name="name" label="Who may see it? The name as it is written there" autocomplete="off" {...given} />
-      <SectionBoxes label="What is ticked?" words={theirWords} {...given} />
+      <SectionBoxes label="What is ticked?" words="theirs" {...given} />
       <UntilWhen {...given} />
       <CheckboxesField
         name="signed"
@@ -79,7 +80,7 @@ export function EnterPaper(props: { record: Meeting; fields: Fields; errors?: Fo
 
 /** What will be shared, before it is. */
 export function CheckPaper({ record, entry, fields }: { record: Meeting; entry: PaperEntry; fields: Fields }) {
-  const words = (parts: PaperEntry['parts']) => listed(parts.map(({ name }) => theirWords[name]))
+  const words = (parts: PaperEntry['parts']) => listed(parts.map(({ name }) => sectionWords[name].theirs))
   const written = entry.parts.filter(({ may }) => may === 'write')
   return (
     <FormPage

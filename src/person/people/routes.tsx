@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { openList } from '../../platform/identity/opening.ts'
+import { refuseAssisted } from '../../platform/identity/own-session.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { first } from '../../platform/web/form.ts'
-import { notFound } from '../../platform/web/refusals.ts'
 import { newestAbout, peopleNamed, sharedWithMe } from './queries.ts'
 import type { Shared } from './shared.ts'
 import { ShowPeople } from './views.tsx'
@@ -12,7 +12,7 @@ export const people = new Hono<Env>()
 people.get('/people', async (c) => {
   const { member, db, fields } = c.var
   if (!member) return c.redirect('/sign-in?back=%2Fpeople', 303)
-  if (member.assistedBy) notFound()
+  refuseAssisted(c)
   const starts = first(fields, 'name').trim().slice(0, 60)
   const page = pageNamed(first(fields, 'page'))
   const findsAnybody = member.roles.some((role) => role === 'lead' || role === 'guardian')

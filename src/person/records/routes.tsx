@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { dropDraft } from '../../platform/drafts/keeping.ts'
 import { typedHere } from '../../platform/drafts/typed.ts'
 import { openSection } from '../../platform/identity/opening.ts'
 import { meetRecord } from '../../platform/identity/record.ts'
+import { memberAs } from '../../platform/identity/roles.ts'
 import { invite } from '../../platform/invitations/inviting.ts'
 import { isEmailAddress } from '../../platform/post/item.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
@@ -132,22 +134,16 @@ records.post('/people/:personId/identity', async (c) => {
 })
 
 function opener(c: Ctx) {
-  return holding(c, ['desk', 'worker', 'lead'])
+  return memberAs(c, 'desk', 'worker', 'lead')
 }
 
 function inviter(c: Ctx) {
-  return holding(c, ['desk', 'worker', 'lead', 'administrator'])
-}
-
-function holding(c: Ctx, roles: readonly string[]) {
-  const { member } = c.var
-  if (!member?.roles.some((role) => roles.includes(role))) notFound()
-  return member
+  return memberAs(c, 'desk', 'worker', 'lead', 'administrator')
 }
 
 function recordIn(c: Ctx) {
   const id = first(c.var.fields, 'record')
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : notFound()
+  return isId(id) ? id : notFound()
 }
 
 function checkInviteForm(fields: Fields) {

@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
+import { roleNames } from '../../platform/roles/role.ts'
 import { type TestDatabase, testDatabase } from '../../test/database.ts'
 import { addMember, makeJottings, share } from '../../test/made-up.ts'
 import { addCapacityRecord } from '../../test/made-up-evidence.ts'
@@ -117,19 +118,6 @@ const doors: Record<
   },
 }
 
-const roles = [
-  'desk',
-  'worker',
-  'lead',
-  'steward',
-  'editor',
-  'facilitator',
-  'secretary',
-  'treasurer',
-  'guardian',
-  'administrator',
-]
-
 /** Somebody with a role, and a worker with work there, so that only the door is what refuses. */
 async function holding(role: string, at: Scene) {
   const { memberId } = await addMember(database, { name: `Some ${role}`, roles: role === 'nobody' ? [] : [role] })
@@ -143,7 +131,7 @@ async function holding(role: string, at: Scene) {
 }
 
 for (const [what, { by, ask }] of Object.entries(doors)) {
-  for (const role of [...roles, 'nobody']) {
+  for (const role of [...roleNames, 'nobody']) {
     const may = by.includes(role)
     test(`${role === 'nobody' ? 'a member of no role' : `somebody with the role ${role}`} ${may ? 'may' : 'may not'} ${what}`, async () => {
       const at = await scene()

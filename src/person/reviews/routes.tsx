@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
+import { memberAs } from '../../platform/identity/roles.ts'
 import { send } from '../../platform/jobs/job.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { conflict, notFound } from '../../platform/web/refusals.ts'
@@ -30,15 +32,13 @@ reviews.post('/reviews/:id', async (c) => {
 })
 
 function asReviewer(c: Ctx) {
-  const { member } = c.var
-  if (!member?.roles.some((role) => role === 'lead' || role === 'guardian')) notFound()
-  return member
+  return memberAs(c, 'lead', 'guardian')
 }
 
 async function lookToReview(c: Ctx) {
   const member = asReviewer(c)
   const id = c.req.param('id') ?? ''
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) notFound()
+  if (!isId(id)) notFound()
   const look = (await findUrgentLook(c.var.db, id)) ?? notFound()
   return { look, mine: look.memberId === member.id }
 }

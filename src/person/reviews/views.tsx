@@ -2,6 +2,7 @@ import { type SectionName, sectionWords } from '../../platform/identity/sections
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Card } from '../../platform/ui/card.tsx'
 import { FormPage } from '../../platform/ui/form-page.tsx'
+import { listed } from '../../platform/ui/listed.ts'
 import { lastDayOf, momentOf } from '../../platform/ui/moments.ts'
 import { Page } from '../../platform/ui/page.tsx'
 import { LongTextField, RadiosField } from '../../platform/ui/questions.tsx'
@@ -118,7 +119,6 @@ export function ReviewUrgent(props: { look: UrgentLook; mine: boolean; fields?: 
 }
 
 function LookTold({ look }: { look: UrgentLook }) {
-  const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
   const parts = look.parts.map((part) => sectionWords[part as SectionName].short)
   return (
     <SummaryList
@@ -127,7 +127,7 @@ function LookTold({ look }: { look: UrgentLook }) {
         { key: { text: 'Why' }, value: { text: look.reason } },
         { key: { text: 'Opened' }, value: { text: momentOf(look.openedAt) } },
         { key: { text: 'Closed' }, value: { text: momentOf(look.endedAt ?? look.endsAt) } },
-        { key: { text: 'What they read' }, value: { text: parts.length > 0 ? list.format(parts) : 'Nothing' } },
+        { key: { text: 'What they read' }, value: { text: parts.length > 0 ? listed(parts) : 'Nothing' } },
         { key: { text: 'Look at this by' }, value: { text: momentOf(look.reviewBy) } },
       ]}
     />

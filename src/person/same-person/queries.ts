@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { isId } from '../../platform/db/ids.ts'
 import type { Db } from '../../platform/db/kysely.ts'
 import type { Ctx } from '../../platform/web/env.ts'
 import type { Doubt, Join, LikelyMatch, WrittenWhileJoined } from './doubt.ts'
@@ -20,7 +21,7 @@ export async function doubtsWaiting(db: Db): Promise<Doubt[]> {
 
 /** One pair, answered or not. Malformed ids, and others' pairs, are not found. */
 export async function findDoubt(db: Db, id: string): Promise<Doubt | undefined> {
-  if (!uuid.test(id)) return undefined
+  if (!isId(id)) return undefined
   const { rows } = await sql<Doubt>`${doubts} where d.id = ${id} and d.answer is null`.execute(db)
   return rows[0]
 }
@@ -61,7 +62,7 @@ export async function answerDifferent(c: Ctx, id: string): Promise<boolean> {
 
 /** One join, undone or not, for whoever may see both of its records. */
 export async function findJoin(db: Db, id: string): Promise<Join | undefined> {
-  if (!uuid.test(id)) return undefined
+  if (!isId(id)) return undefined
   const { rows } =
     await sql<Join>`${joins} where s.id = ${id} and may_see_doubt(s.person_id, s.from_person_id)`.execute(db)
   return rows[0]
@@ -92,5 +93,3 @@ export async function writtenWhileJoined(db: Db, id: string): Promise<WrittenWhi
   const { rows } = await sql<WrittenWhileJoined>`select * from written_while_joined(${id})`.execute(db)
   return rows
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

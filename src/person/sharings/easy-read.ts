@@ -1,7 +1,6 @@
 import type { TwinRow } from '../../platform/easy-read/twin.ts'
-import type { SectionName } from '../../platform/identity/sections.ts'
+import { type SectionName, sectionWords } from '../../platform/identity/sections.ts'
 import { lastDayOf } from '../../platform/ui/moments.ts'
-import { yourWords } from './sentences.ts'
 import { mayTakeBack, type SharedSet, type SharedWith } from './sharing.ts'
 
 const pictures: Record<SectionName, string> = {
@@ -67,7 +66,7 @@ function setRows(
     ...sections.map(({ name, may }) =>
       row(
         id(name),
-        `They can see ${yourWords[name]}.${may === 'write' ? '\nThey can write in it too.' : ''}`,
+        `They can see ${sectionWords[name].yours}.${may === 'write' ? '\nThey can write in it too.' : ''}`,
         pictures[name],
       ),
     ),

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { meetOwnRecord } from '../../platform/identity/record.ts'
 import { invitationsOf } from '../../platform/invitations/queries.ts'
 import { WaitingInvitations } from '../../platform/invitations/waiting.tsx'
@@ -42,11 +43,9 @@ sharings.post('/people/:personId/sharing/take-back', async (c) => {
   return c.redirect(led, 303)
 })
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 async function justTakenBack(c: Ctx, personId: string) {
   const memberId = first(c.var.fields, 'taken-back')
-  if (!uuid.test(memberId)) return undefined
+  if (!isId(memberId)) return undefined
   const back = await takenBackLately(c.var.db, { personId, memberId })
   return back && { memberId, ...back }
 }

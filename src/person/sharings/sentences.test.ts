@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { listed } from '../../platform/ui/listed.ts'
 import { lastDayOf } from '../../platform/ui/moments.ts'
-import { agreementInWords, listed, mineInWords, rolesInWords, setInWords } from './sentences.ts'
+import { agreementInWords, mineInWords, rolesInWords, setInWords } from './sentences.ts'
 import { type Basis, mayTakeBack, type Sharing, sharedWith } from './sharing.ts'
 
 const sharing = (over: Partial<Sharing> = {}): Sharing => ({

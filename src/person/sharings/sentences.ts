@@ -1,34 +1,16 @@
-import type { May, SectionName } from '../../platform/identity/sections.ts'
+import { type May, type SectionName, sectionWords } from '../../platform/identity/sections.ts'
+import { listed } from '../../platform/ui/listed.ts'
 import { lastDayOf, momentOf } from '../../platform/ui/moments.ts'
 import type { SharedSet } from './sharing.ts'
-
-/** A section as its owner is told of it, within a sentence. */
-export const yourWords: Record<SectionName, string> = {
-  about: 'what is written about you',
-  people: 'who is around you',
-  conversations: 'your conversations',
-  plan: 'your plan',
-  budget: 'your money',
-  team: 'your team',
-  diary: 'your diary',
-  notes: 'the notes about you',
-  safeguarding: 'what keeps you safe',
-}
 
 interface Part {
   name: SectionName
   may: May
 }
 
-/** 'a', 'a and b', 'a, b and c'. */
-export function listed(words: readonly string[]): string {
-  if (words.length < 2) return words.join('')
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}
-
 /** The sections of a set in the owner's words: 'your plan and your diary'. */
 export function partsInWords(parts: readonly Pick<Part, 'name'>[]): string {
-  return listed(parts.map(({ name }) => yourWords[name]))
+  return listed(parts.map(({ name }) => sectionWords[name].yours))
 }
 
 /** What somebody agrees to, before they do and after: 'Sue may read your plan until 3 June 2027. They may not change it.' */
@@ -92,16 +74,20 @@ function onPaper({ first }: SharedSet): string {
   return `You agreed to this on paper${first.about ? ` (number ${first.about})` : ''}. ${first.helpedBy} entered it.`
 }
 
-const they = { they: 'They', words: yourWords }
+const they = { they: 'They', words: 'yours' } as const
 
 /** What they may change; nothing for what opens nothing today. */
-function changesInWords(parts: readonly Part[], stands = true, { they: who, words } = they): string {
+function changesInWords(
+  parts: readonly Part[],
+  stands = true,
+  { they: who, words }: { they: string; words: 'yours' | 'of' } = they,
+): string {
   if (!stands) return ''
   const writable = parts.filter(({ may }) => may === 'write')
   const them = parts.length === 1 ? 'it' : 'them'
   if (writable.length === 0) return `${who} may not change ${them}.`
   if (writable.length === parts.length) return `${who} may write in ${them} too.`
-  return `${who} may write in ${listed(writable.map(({ name }) => words[name]))} too. ${who} may not change the rest.`
+  return `${who} may write in ${listed(writable.map(({ name }) => sectionWords[name][words]))} too. ${who} may not change the rest.`
 }
 
 /** Who may read everything by what they do here, and why. Empty where nobody does that. */
@@ -130,23 +116,11 @@ export function rolesInWords({
 /** The same to whoever it was shared with: 'You may read the plan of Olive Archer until 3 June 2027.' */
 export function mineInWords(set: Pick<SharedSet, 'first' | 'sections'>, whose: string): string {
   const { first, sections } = set
-  const parts = listed(sections.map(({ name }) => ofWords[name]))
+  const parts = listed(sections.map(({ name }) => sectionWords[name].of))
   const end = `until ${lastDayOf(first.endsAt)}`
   const says =
     first.basis === 'agreed'
       ? `${whose} shares with you: ${parts}, ${end}.`
       : `For your work with ${whose}: ${parts}, ${end}.`
-  return `${says} ${changesInWords(sections, true, { they: 'You', words: ofWords })}`
-}
-
-const ofWords: Record<SectionName, string> = {
-  about: 'the words about them',
-  people: 'the people around them',
-  conversations: 'the conversations',
-  plan: 'the plan',
-  budget: 'the money',
-  team: 'the team',
-  diary: 'the diary',
-  notes: 'the notes',
-  safeguarding: 'what keeps them safe',
+  return `${says} ${changesInWords(sections, true, { they: 'You', words: 'of' })}`
 }

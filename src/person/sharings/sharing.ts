@@ -1,3 +1,4 @@
+import { isId } from '../../platform/db/ids.ts'
 import { type May, type SectionName, sectionNames } from '../../platform/identity/sections.ts'
 import { lastDayOf } from '../../platform/ui/moments.ts'
 import type { Fields } from '../../platform/web/form.ts'
@@ -64,11 +65,9 @@ export function sharedWith(sharings: readonly Sharing[]): SharedWith[] {
 /** The ids of sharings that a form sent; null when there is none, or one that cannot be an id. */
 export function idsIn(fields: Fields): string[] | null {
   const sent = Object.hasOwn(fields, 'sharing') ? [fields.sharing ?? []].flat() : []
-  if (sent.length === 0 || sent.length > 100 || !sent.every((id) => uuid.test(id))) return null
+  if (sent.length === 0 || sent.length > 100 || !sent.every(isId)) return null
   return sent
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function setOf(rows: readonly Sharing[]): SharedSet {
   const [first] = rows as readonly [Sharing]

@@ -1,7 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { Hono } from 'hono'
+import { isId } from '../../platform/db/ids.ts'
 import { proofMissing } from '../../platform/identity/offices.ts'
 import { meetRecord } from '../../platform/identity/record.ts'
+import { memberAs } from '../../platform/identity/roles.ts'
 import { send } from '../../platform/jobs/job.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
@@ -64,15 +66,14 @@ urgent.post('/people/:personId/urgent/end', async (c) => {
   return c.redirect('/urgent', 303)
 })
 
+// A session that was opened for somebody holds no roles.
 function asStaff(c: Ctx) {
-  const { member } = c.var
-  if (!member || member.assistedBy || !urgentRoles.some((role) => member.roles.includes(role))) notFound()
-  return member
+  return memberAs(c, ...urgentRoles)
 }
 
 function recordId(c: Ctx): string {
   const id = c.req.param('personId') ?? ''
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : notFound()
+  return isId(id) ? id : notFound()
 }
 
 // Asked for a record that is not there too, where the database writes nothing: both take the same time.

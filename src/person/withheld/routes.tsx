@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { audit } from '../../platform/audit/queries.ts'
+import { isId } from '../../platform/db/ids.ts'
 import { dropDraft, shownFields } from '../../platform/drafts/keeping.ts'
 import { openSection, type Section } from '../../platform/identity/opening.ts'
 import { meetRecord } from '../../platform/identity/record.ts'
@@ -65,11 +66,9 @@ async function openToWithhold(c: Ctx): Promise<Section<SectionName>> {
 async function openWithheld(c: Ctx) {
   const section = await openNamed(c)
   const id = c.req.param('id') ?? ''
-  const entry = (uuid.test(id) ? await findWithheld(section, id) : undefined) ?? notFound()
+  const entry = (isId(id) ? await findWithheld(section, id) : undefined) ?? notFound()
   return { section, entry }
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function openNamed(c: Ctx): Promise<Section<SectionName>> {
   const name = sectionNamed(c.req.param('section') ?? '') ?? notFound()

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { isId } from './ids.ts'
 import { type Acting, Db } from './kysely.ts'
 
 /** One transaction, with who acts and in which organisation. It begins with the first statement. */
@@ -11,13 +12,11 @@ export interface Work {
 /** The server answered COMMIT with ROLLBACK: nothing was saved, although no statement said so. */
 export class CommitFailed extends Error {}
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** Statements that begin a transaction as somebody. SET takes no parameters, so each value is checked by its pattern. */
 export function beginAs({ schema, memberId, assistantId, duty }: Acting): string {
   if (!/^org_[a-z0-9_]{1,40}$/.test(schema)) throw new Error(`not an organisation's schema: ${schema}`)
-  if (memberId !== undefined && !uuid.test(memberId)) throw new Error('not a member id')
-  if (assistantId !== undefined && !uuid.test(assistantId)) throw new Error('not a member id')
+  if (memberId !== undefined && !isId(memberId)) throw new Error('not a member id')
+  if (assistantId !== undefined && !isId(assistantId)) throw new Error('not a member id')
   if (duty !== undefined && !/^[a-z][a-z-]{1,60}$/.test(duty)) throw new Error('not the name of a duty')
   return [
     'begin',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../db/ids.ts'
 import type { Ctx } from '../web/env.ts'
 import { notFound } from '../web/refusals.ts'
 import type { Meeting } from './record.ts'
@@ -18,14 +19,12 @@ export interface Offices extends Meeting {
   reviews: boolean
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /**
  * Meets a record to do something about who has a right in it. Whoever may see nothing of it and has no office there, a
  * record that is not, and a malformed id are all not found.
  */
 export async function meetInOffice(c: Ctx, personId: string): Promise<Offices> {
-  if (!uuid.test(personId)) notFound()
+  if (!isId(personId)) notFound()
   const { rows } = await sql<Omit<Offices, 'name'> & { name: string | null }>`
     select ${personId} as person_id, records_of(${personId}) as person_ids, name_of_record(${personId}) as name, owns_record(${personId}) as own,
       (select coalesce(jsonb_agg(jsonb_build_object('name', s.name, 'may', s.may) order by s.place), '[]')
@@ -41,7 +40,7 @@ export async function meetInOffice(c: Ctx, personId: string): Promise<Offices> {
 /** The id of a piece of evidence, as an address gives it. Malformed ids are not found. */
 export function evidenceId(c: Ctx): string {
   const id = c.req.param('evidence') ?? ''
-  return uuid.test(id) ? id : notFound()
+  return isId(id) ? id : notFound()
 }
 
 /** What is wrong when a form that grants something was sent too long after the last proof; null when it was not. */

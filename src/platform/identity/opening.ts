@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { isId } from '../db/ids.ts'
 import type { Db } from '../db/kysely.ts'
 import type { JobRun } from '../jobs/job.ts'
 import type { Ctx } from '../web/env.ts'
@@ -27,8 +28,6 @@ export interface Sections<S extends SectionName, M extends May = 'see'> {
   may: M extends 'see' ? May : 'write'
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /**
  * Opens a section for the member of this request. Someone else's record, or a malformed id, is not found; the attempt
  * is recorded. Reading oneself is no look. A record that was joined to another leads there.
@@ -40,7 +39,7 @@ export async function openSection<S extends SectionName, M extends May>(
   may: M,
   opened: 'page' | 'export' = 'page',
 ): Promise<Section<S, M>> {
-  if (!uuid.test(personId)) notFound()
+  if (!isId(personId)) notFound()
   const { rows } = await sql<{ basis: string | null; personIds: string[] }>`
     select open_section(${randomUUIDv7()}, ${personId}, ${section}, ${may}, ${c.var.requestId}, ${opened}) as basis,
       records_of(${personId}) as person_ids

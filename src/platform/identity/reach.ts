@@ -1,3 +1,4 @@
+import { listed } from '../ui/listed.ts'
 import { type Fields, first } from '../web/form.ts'
 import { type SectionName, sectionNames, sectionWords } from './sections.ts'
 
@@ -32,10 +33,8 @@ export function partsWithout(...never: readonly SectionName[]): SectionName[] {
   return sectionNames.filter((part) => !never.includes(part))
 }
 
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })
-
 function partsInWords(parts: readonly SectionName[]) {
-  return list.format(sectionNames.filter((part) => parts.includes(part)).map((part) => sectionWords[part].short))
+  return listed(sectionNames.filter((part) => parts.includes(part)).map((part) => sectionWords[part].short))
 }
 
 function ticked(fields: Fields, name: string, of: readonly SectionName[]): SectionName[] {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../db/ids.ts'
 import type { Ctx } from '../web/env.ts'
 import { notFound } from '../web/refusals.ts'
 import { leadToKept } from './opening.ts'
@@ -17,15 +18,13 @@ export interface Meeting {
   sections: readonly { name: SectionName; may: May }[]
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /**
  * Meets a record: for the head of every page about a person. A record of which the member may see nothing, or a
  * malformed id, is not found. No look: that there is such a record is all that is told. A record that was joined to
  * another leads there.
  */
 export async function meetRecord(c: Ctx, personId: string): Promise<Meeting> {
-  if (!uuid.test(personId)) notFound()
+  if (!isId(personId)) notFound()
   const { rows } = await sql<Meeting>`
     select p.id as person_id, records_of(p.id) as person_ids, m.name, owns_record(p.id) as own,
       may_assist(p.id) as may_assist, met.sections

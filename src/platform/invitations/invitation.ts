@@ -1,5 +1,6 @@
 import { type SectionName, sectionWords } from '../identity/sections.ts'
 import { type RoleName, roleWords } from '../roles/role.ts'
+import { listed } from '../ui/listed.ts'
 import { dayInWords } from '../ui/moments.ts'
 
 export type InvitationKind = 'person' | 'supporter' | 'colleague' | 'return'
@@ -60,30 +61,13 @@ export function invitedTo({ kind, inviter, shares, roles, endsOn }: Invitation):
 }
 
 /** What is shared, in sentences: what may be read, and what may be changed too. */
-export function sharedIn(who: string, shares: readonly InvitedShare[]): string[] {
-  const read = shares.filter(({ may }) => may === 'see').map(({ section }) => partWords[section])
-  const written = shares.filter(({ may }) => may === 'write').map(({ section }) => partWords[section])
+function sharedIn(who: string, shares: readonly InvitedShare[]): string[] {
+  const read = shares.filter(({ may }) => may === 'see').map(({ section }) => sectionWords[section].of)
+  const written = shares.filter(({ may }) => may === 'write').map(({ section }) => sectionWords[section].of)
   return [
     ...(read.length > 0 ? [`You may read ${listed(read)} of ${who}. You may not change anything there.`] : []),
     ...(written.length > 0 ? [`You may read and write in ${listed(written)} of ${who}.`] : []),
   ]
-}
-
-// In a sentence before a name: 'the plan of Olive'.
-const partWords: Record<SectionName, string> = {
-  about: 'the page “About me”',
-  people: 'the people around them',
-  conversations: 'the conversations',
-  plan: 'the plan',
-  budget: 'the money',
-  team: 'the team',
-  diary: 'the diary',
-  notes: 'the notes',
-  safeguarding: 'what keeps them safe',
-}
-
-function listed(words: readonly string[]) {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
 /** A waiting invitation in a few words, for whoever sent it: 'Plan (read), Diary (read and write)'. */

@@ -1,4 +1,5 @@
 import { inWork } from '../db/work.ts'
+import { inOwnSession } from '../identity/own-session.ts'
 import type { May, SectionName } from '../identity/sections.ts'
 import { isEmailAddress } from '../post/item.ts'
 import { postEmail } from '../post/queries.ts'
@@ -26,8 +27,7 @@ export type NewInvitation = { name: string; email: string | null } & (
  * fifty a day.
  */
 export async function invite(c: Ctx, invitation: NewInvitation): Promise<void> {
-  const { member } = c.var
-  if (!member || member.assistedBy) notFound()
+  const member = inOwnSession(c)
   if (await isOverLimit(c, { name: 'invitations', max: 50, perSeconds: 86_400, of: member.id })) tooMany()
   const name = invitation.name.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
   const wanted = { ...toAdd(invitation), name, requestId: c.var.requestId }

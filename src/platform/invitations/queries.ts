@@ -1,5 +1,6 @@
 import { hash, randomBytes, randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { isId } from '../db/ids.ts'
 import type { Db } from '../db/kysely.ts'
 import type { Ctx } from '../web/env.ts'
 import type { Invitation, InvitationKind, InvitedShare, WaitingInvitation } from './invitation.ts'
@@ -92,7 +93,7 @@ async function waiting(db: Db, which: ReturnType<typeof sql>): Promise<WaitingIn
 
 /** Takes an invitation back. False when it was used already, or is not the current member's to take back. */
 export async function withdrawInvitation(c: Ctx, id: string): Promise<boolean> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return false
+  if (!isId(id)) return false
   const { rows } = await sql<{ done: boolean }>`
     select withdraw_invitation(${id}, ${c.var.requestId}) as done`.execute(c.var.db)
   return rows[0]?.done ?? false

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { ownPath } from '../easy-read/reading/reading.ts'
+import { refuseAssisted } from '../identity/own-session.ts'
 import { arrive } from '../sign-in/arriving.ts'
 import type { Ctx, Env } from '../web/env.ts'
 import { first } from '../web/form.ts'
@@ -48,9 +49,4 @@ async function show(c: Ctx, status: 200 | 422) {
   const invitation = await findInvitation(c.var.db, token)
   if (!invitation) return c.html(<InvitationGone />, 404)
   return c.html(<ShowInvitation invitation={invitation} token={token} member={c.var.member} />, status)
-}
-
-// Who sits in front of a session that was opened for another cannot say yes for them.
-function refuseAssisted(c: Ctx) {
-  if (c.var.member?.assistedBy) notFound()
 }

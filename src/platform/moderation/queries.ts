@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { isId } from '../db/ids.ts'
 import type { Db } from '../db/kysely.ts'
 import { type NewSubmission, queueMax, type Submission } from './submission.ts'
 
@@ -49,7 +50,7 @@ export async function countWaiting(db: Db): Promise<Map<string, number>> {
 
 /** One that the current member may read. Malformed ids find nothing. */
 export async function findSubmission(db: Db, id: string): Promise<Submission | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
+  if (!isId(id)) return undefined
   return all(db).where('submission.id', '=', id).executeTakeFirst() as Promise<Submission | undefined>
 }
 

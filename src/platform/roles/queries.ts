@@ -1,10 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { isId } from '../db/ids.ts'
 import type { Db } from '../db/kysely.ts'
 import type { Ctx } from '../web/env.ts'
 import type { HeldRole, RoleName } from './role.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Every role that is held now, by the name of who holds it: all of them, or one member's. */
 export async function rolesHeld(db: Db, memberId: string | null = null): Promise<HeldRole[]> {
@@ -19,7 +18,7 @@ export async function rolesHeld(db: Db, memberId: string | null = null): Promise
 
 /** Who works here, or did: a member who holds or held a role, and whose time has not ended. Malformed ids find nobody. */
 export async function findColleague(db: Db, id: string): Promise<{ id: string; name: string } | undefined> {
-  if (!uuid.test(id)) return undefined
+  if (!isId(id)) return undefined
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from member m where id = ${id} and ended_at is null
       and exists (select from role r where r.member_id = m.id)`.execute(db)
@@ -35,7 +34,7 @@ export async function giveRole(c: Ctx, given: { memberId: string; role: RoleName
 
 /** Ends a role now. 'last' where nobody would be administrator; null where it is not theirs to end. */
 export async function endRole(c: Ctx, id: string): Promise<'ended' | 'last' | null> {
-  if (!uuid.test(id)) return null
+  if (!isId(id)) return null
   const { rows } = await sql<{ answer: 'ended' | 'last' | null }>`
     select end_role(${id}, ${c.var.requestId}) as answer`.execute(c.var.db)
   return rows[0]?.answer ?? null

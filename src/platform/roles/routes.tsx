@@ -3,6 +3,7 @@ import { audit } from '../audit/queries.ts'
 import { dropDraft } from '../drafts/keeping.ts'
 import { typedHere } from '../drafts/typed.ts'
 import { ownPath } from '../easy-read/reading/reading.ts'
+import { inOwnSession } from '../identity/own-session.ts'
 import { memberAs } from '../identity/roles.ts'
 import { invite } from '../invitations/inviting.ts'
 import { colleaguesInvited } from '../invitations/queries.ts'
@@ -25,8 +26,7 @@ colleagues.get('/colleagues', async (c) => {
 })
 
 colleagues.get('/colleagues/me', async (c) => {
-  const { member } = c.var
-  if (!member || member.assistedBy) notFound()
+  const member = inOwnSession(c)
   return c.html(<ShowMine roles={await rolesHeld(c.var.db, member.id)} />)
 })
 
@@ -52,8 +52,7 @@ colleagues.post('/colleagues/invite', async (c) => {
 })
 
 colleagues.post('/colleagues/roles/:id/end', async (c) => {
-  const { member } = c.var
-  if (!member || member.assistedBy) notFound()
+  const member = inOwnSession(c)
   const mine = await rolesHeld(c.var.db, member.id)
   const own = mine.some(({ id }) => id === c.req.param('id'))
   // Giving up one's own asks for nothing more, as no withdrawing does.

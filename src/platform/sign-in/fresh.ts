@@ -1,6 +1,6 @@
 import { keepDraft } from '../drafts/keeping.ts'
+import { inOwnSession } from '../identity/own-session.ts'
 import type { Ctx } from '../web/env.ts'
-import { notFound } from '../web/refusals.ts'
 
 /**
  * Asks for fresh proof before something that only its owner should do: granting, money, contact details. Null when it
@@ -8,9 +8,7 @@ import { notFound } from '../web/refusals.ts'
  * back. Never asked before withdrawing or excluding. Throws at 404 in a session that somebody opened for another.
  */
 export async function freshProof(c: Ctx): Promise<Response | null> {
-  const { member } = c.var
-  if (!member || member.assistedBy) notFound()
-  if (member.fresh) return null
+  if (inOwnSession(c).fresh) return null
   if (c.req.method === 'POST') await keepDraft(c)
   return c.redirect(`/sign-in/again?back=${encodeURIComponent(c.req.path)}`, 303)
 }

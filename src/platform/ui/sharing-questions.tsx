@@ -11,8 +11,9 @@ interface Answered {
 }
 
 /** Which sections somebody may read (`sections`), and below each that is ticked, whether they may write there (`write`). */
-export function SectionBoxes(props: Answered & { label: string; words: Record<SectionName, string> }) {
+export function SectionBoxes(props: Answered & { label: string; words: 'yours' | 'theirs' }) {
   const { label, words, fields, errors = {} } = props
+  const named = (section: SectionName) => sectionWords[section][words]
   const chosen = manyIn(fields, 'sections')
   const written = manyIn(fields, 'write')
   return (
@@ -22,7 +23,7 @@ export function SectionBoxes(props: Answered & { label: string; words: Record<Se
       {...(errors.sections ? { errorMessage: { text: errors.sections } } : {})}
       items={sectionNames.map((section) => ({
         value: section,
-        text: words[section].charAt(0).toUpperCase() + words[section].slice(1),
+        text: named(section).charAt(0).toUpperCase() + named(section).slice(1),
         checked: chosen.includes(section),
         conditional: {
           html: (
@@ -32,7 +33,7 @@ export function SectionBoxes(props: Answered & { label: string; words: Record<Se
               items={[
                 {
                   value: section,
-                  text: `They may write in ${words[section]} too`,
+                  text: `They may write in ${named(section)} too`,
                   checked: written.includes(section),
                 },
               ]}
@@ -81,15 +82,10 @@ function manyIn(fields: Fields, name: string): string[] {
   return Object.hasOwn(fields, name) ? [fields[name] ?? []].flat() : []
 }
 
-const mine = Object.fromEntries(sectionNames.map((name) => [name, sectionWords[name].mine])) as Record<
-  SectionName,
-  string
->
-
 export const examples: Example[] = [
   {
     name: 'What to share',
-    of: () => <SectionBoxes label="What may they read?" words={mine} fields={{ sections: ['plan'], write: 'plan' }} />,
+    of: () => <SectionBoxes label="What may they read?" words="yours" fields={{ sections: ['plan'], write: 'plan' }} />,
   },
   {
     name: 'For how long',

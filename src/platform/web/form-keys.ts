@@ -1,10 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
+import { isId } from '../db/ids.ts'
 import type { Ctx, Env } from './env.ts'
 import { first } from './form.ts'
 import { limitCaller } from './limits.ts'
 import { conflict } from './refusals.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * A form sent twice does its work once: the second is led to where the first was. A second press that comes while the
@@ -15,7 +14,7 @@ export const formKeys: MiddlewareHandler<Env> = async (c, next) => {
   // Before anything is kept: what strangers send is kept for days, so it needs an end.
   if (!c.var.member) await limitCaller(c, { name: 'forms', max: 120, perSeconds: 60 })
   const key = first(c.var.fields, '_key')
-  if (!uuid.test(key)) return next()
+  if (!isId(key)) return next()
 
   const mine = await c.var.db
     .insertInto('formKey')

@@ -1,3 +1,5 @@
+import { listed } from '../../platform/ui/listed.ts'
+
 /** What waits for somebody by their role: a way to a page, and how much waits, where that is known. */
 export interface Waiting {
   href: string
@@ -27,6 +29,5 @@ export function pagesFor(roles: readonly string[]): Waiting[] {
 export function whoCanSee(names: readonly string[]): string {
   if (names.length === 0) return 'Only you can see your record.'
   const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more people`] : names
-  const list = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(shown)
-  return `${list} can see something of your record.`
+  return `${listed(shown)} can see something of your record.`
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isId } from '../../db/ids.ts'
 import type { Db } from '../../db/kysely.ts'
 import type { HardWord } from './advice.ts'
 import type { KeptHardWord } from './hard-word.ts'
@@ -14,7 +15,7 @@ export async function hardWordsOf(db: Db): Promise<KeptHardWord[]> {
 
 /** One of them, by its id. Malformed ids find nothing. */
 export async function findHardWord(db: Db, id: string): Promise<KeptHardWord | undefined> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return undefined
+  if (!isId(id)) return undefined
   return db.selectFrom('hardWord').select(['id', 'word', 'plain']).where('id', '=', id).executeTakeFirst()
 }
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { memberAs } from '../../identity/roles.ts'
 import type { Ctx, Env } from '../../web/env.ts'
 import { first } from '../../web/form.ts'
 import { notFound } from '../../web/refusals.ts'
@@ -61,5 +62,5 @@ hardWords.post('/easy-read/words/:id', async (c) => {
 
 /** Stewards and editors keep the list. To everyone else there is no such page: throws at 404. */
 function keepsWords(c: Ctx) {
-  if (!c.var.member?.roles.some((role) => role === 'steward' || role === 'editor')) notFound()
+  memberAs(c, 'steward', 'editor')
 }

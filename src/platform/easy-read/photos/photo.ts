@@ -1,3 +1,4 @@
+import { isId } from '../../db/ids.ts'
 import { all, type Checked, choice, type Fields, type FormErrors, first, text, together } from '../../web/form.ts'
 import type { SentFile } from '../../web/sent-file.ts'
 
@@ -66,9 +67,7 @@ export function checkDescription(fields: Fields): Checked<{ description: string 
 /** Which of the photos that are there was chosen. */
 export function checkChosen(fields: Fields): Checked<{ photo: string }> {
   const photo = first(fields, 'photo')
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(photo)
-    ? { ok: true, value: { photo } }
-    : { ok: false, errors: { photo: 'Choose one of the photos' } }
+  return isId(photo) ? { ok: true, value: { photo } } : { ok: false, errors: { photo: 'Choose one of the photos' } }
 }
 
 /** The question about the people in it, asked of each photo, and once of all those that come in one file. */

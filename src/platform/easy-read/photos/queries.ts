@@ -1,11 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { isId } from '../../db/ids.ts'
 import type { Db } from '../../db/kysely.ts'
 import { send } from '../../jobs/job.ts'
 import type { TwinRow } from '../twin.ts'
 import type { PeopleInIt, Photo, PhotoForm, PhotoUse } from './photo.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** True when the current member writes twins of any kind of text: those look after the photos too. */
 export async function mayKeepPhotos(db: Db): Promise<boolean> {
@@ -37,13 +36,13 @@ export async function findPhotoContent(
   db: Db,
   id: string,
 ): Promise<{ digest: string | null; mediaType: string } | undefined> {
-  if (!uuid.test(id)) return undefined
+  if (!isId(id)) return undefined
   return db.selectFrom('photo').select(['digest', 'mediaType']).where('id', '=', id).executeTakeFirst()
 }
 
 /** A photo that is there. Those taken away, and malformed ids, find nothing. */
 export async function findPhoto(db: Db, id: string): Promise<Photo | undefined> {
-  if (!uuid.test(id)) return undefined
+  if (!isId(id)) return undefined
   return photos(db).where('p.id', '=', id).executeTakeFirst()
 }
 
@@ -119,7 +118,7 @@ export async function dropPhotoFile(db: Db, digest: string): Promise<boolean> {
 
 /** The rows as they can be shown: a photo that was taken away, or never was, is no picture any more. */
 export async function withoutRemovedPhotos(db: Db, rows: readonly TwinRow[]): Promise<TwinRow[]> {
-  const ids = rows.flatMap(({ picture }) => (picture?.kind === 'photo' && uuid.test(picture.id) ? [picture.id] : []))
+  const ids = rows.flatMap(({ picture }) => (picture?.kind === 'photo' && isId(picture.id) ? [picture.id] : []))
   if (!rows.some(({ picture }) => picture?.kind === 'photo')) return [...rows]
   const found = ids.length === 0 ? [] : await thoseThere(db, ids)
   const there = new Set(found.map(({ id }) => id))

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { ownPath } from '../../easy-read/reading/reading.ts'
+import { inOwnSession } from '../../identity/own-session.ts'
 import type { CurrentMember } from '../../identity/sessions.ts'
 import type { Ctx, Env } from '../../web/env.ts'
 import { first } from '../../web/form.ts'
@@ -20,14 +21,14 @@ again.get('/sign-in/again', async (c) => {
   const back = backOf(c)
   // Whoever was signed out meanwhile proves it at the front door.
   if (!c.var.member) return c.redirect(`/sign-in?back=${encodeURIComponent(back)}`, 303)
-  const ways = await waysAgain(c, ownSession(c))
+  const ways = await waysAgain(c, inOwnSession(c))
   return c.html(<ProveAgain back={back} ways={ways} telephone={c.var.organisation.telephone} />)
 })
 
 again.post('/sign-in/again', async (c) => {
   const back = backOf(c)
   if (!c.var.member) return c.redirect(`/sign-in?back=${encodeURIComponent(back)}`, 303)
-  const member = ownSession(c)
+  const member = inOwnSession(c)
   const ways = await waysAgain(c, member)
   const { fields } = c.var
   const way = first(fields, 'way')
@@ -54,12 +55,6 @@ async function proofBy(c: Ctx, { way, memberId }: { way: string; memberId: strin
 
 function backOf(c: Ctx) {
   return ownPath(first(c.var.fields, 'back')) ?? '/my-space'
-}
-
-/** Nobody proves anything in a session that was opened for another: there is no such page. */
-function ownSession(c: Ctx): CurrentMember {
-  const { member } = c.var
-  return !member || member.assistedBy ? notFound() : member
 }
 
 /** How this member can prove again who they are. An address that others use too proves nothing by itself. */

@@ -1,12 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Ctx, Env } from '../../web/env.ts'
-import { notFound } from '../../web/refusals.ts'
+import { refuseAssisted } from '../../identity/own-session.ts'
+import type { Env } from '../../web/env.ts'
 import { isAboutSigningIn, isOpenToAssisted } from './assistance.ts'
-
-/** Refuses at 404 in a session that somebody opened for the member. The database refuses there too. */
-export function refuseAssisted(c: Ctx): void {
-  if (c.var.member?.assistedBy) notFound()
-}
 
 /** Shuts what such a session may not do, whichever room forgets to ask. */
 export const shutToAssisted: MiddlewareHandler<Env> = async (c, next) => {

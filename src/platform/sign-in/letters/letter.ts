@@ -1,8 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { all, choice, type Fields, first, text } from '../../web/form.ts'
 
-/** How long a letter's code is good for, and how often it may be typed. */
-export const lettersLastDays = 14
+/** How often a letter's code may be typed. */
 export const triesMax = 5
 
 // None that is taken for another on paper: no 0 and O, no 1 and I.

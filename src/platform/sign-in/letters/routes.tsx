@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { inOwnSession } from '../../identity/own-session.ts'
 import { meetRecord } from '../../identity/record.ts'
 import type { Ctx, Env } from '../../web/env.ts'
 import { type FormErrors, first } from '../../web/form.ts'
@@ -28,12 +29,12 @@ letters.post('/sign-in/letter', async (c) => {
 })
 
 letters.get('/my-sign-in/letter', (c) => {
-  ownMember(c)
+  inOwnSession(c)
   return c.html(<OrderOwnLetter />)
 })
 
 letters.post('/my-sign-in/letter', async (c) => {
-  const member = ownMember(c)
+  const member = inOwnSession(c)
   const proof = await freshProof(c)
   if (proof) return proof
   await orderLetter(c, { memberId: member.id })
@@ -41,7 +42,7 @@ letters.post('/my-sign-in/letter', async (c) => {
 })
 
 letters.get('/my-sign-in/letter/ordered', (c) => {
-  ownMember(c)
+  inOwnSession(c)
   return c.html(<OwnLetterOrdered />)
 })
 
@@ -85,12 +86,6 @@ function whoSat(c: Ctx, { memberId, beside }: { memberId: string; beside: Beside
   const { member } = c.var
   // Whoever signs in anew in their own browser sits beside nobody.
   return member && !member.assistedBy && member.id !== memberId ? { memberId: member.id, name: member.name } : {}
-}
-
-function ownMember(c: Ctx) {
-  const { member } = c.var
-  if (!member || member.assistedBy) notFound()
-  return member
 }
 
 async function meetForLetter(c: Ctx) {

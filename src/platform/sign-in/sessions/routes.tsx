@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import type { CurrentMember } from '../../identity/sessions.ts'
-import type { Ctx, Env } from '../../web/env.ts'
+import { isId } from '../../db/ids.ts'
+import { inOwnSession } from '../../identity/own-session.ts'
+import type { Env } from '../../web/env.ts'
 import { first } from '../../web/form.ts'
 import { notFound } from '../../web/refusals.ts'
 import { endOtherSessions, endOwnSession, openSessionsOf, waysOf } from './queries.ts'
@@ -18,7 +19,7 @@ mySignIn.get('/my-sign-in', async (c) => {
 mySignIn.post('/my-sign-in/sessions/end', async (c) => {
   const { id: memberId } = inOwnSession(c)
   const sessionId = first(c.var.fields, 'session')
-  if (!uuid.test(sessionId) || !(await endOwnSession(c, { memberId, sessionId }))) notFound()
+  if (!isId(sessionId) || !(await endOwnSession(c, { memberId, sessionId }))) notFound()
   return c.redirect('/my-sign-in#sessions', 303)
 })
 
@@ -27,11 +28,3 @@ mySignIn.post('/my-sign-in/sessions/end-others', async (c) => {
   await endOtherSessions(c, { memberId, sessionId })
   return c.redirect('/my-sign-in#sessions', 303)
 })
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-/** Who is signed in by a session of their own. To everyone else there is no such page. */
-export function inOwnSession(c: Ctx): CurrentMember {
-  const { member } = c.var
-  return !member || member.assistedBy ? notFound() : member
-}
