@@ -147,17 +147,35 @@ create unique index same_person_once on same_person (from_person_id) where undon
 create index same_person_joined_by on same_person (joined_by);
 create index same_person_undone_by on same_person (undone_by);
 
--- The other records of this person, itself among them.
+-- The other records of this person, itself among them. Whoever keeps the owner of another one out says that they are two
+-- people: no join holds against that, and each goes on with their own.
 create function records_of(whose uuid) returns uuid[] language plpgsql stable security definer as $$
 declare
   kept uuid := coalesce((select s.person_id from same_person s where s.from_person_id = whose and s.undone_at is null),
     whose);
-begin
-  return array(
+  joined uuid[] := array(
     select kept union all
     select s.from_person_id from same_person s where s.person_id = kept and s.undone_at is null
   );
+begin
+  if cardinality(joined) = 1 then
+    return joined;
+  end if;
+  joined := array(
+    select one.id from unnest(joined) with ordinality one (id, place)
+    where one.id = kept or not keep_each_other_out(array[one.id], array_remove(joined, one.id))
+    order by one.place
+  );
+  return case when whose = any (joined) then joined else array[whose] end;
 end $$ set search_path from current;
+
+create function keep_each_other_out(ones uuid[], others uuid[]) returns boolean language sql stable security definer as $$
+  select exists (
+    select from exclusion e join person p on p.member_id = e.member_id
+    where (e.person_id = any (ones) and p.id = any (others) or e.person_id = any (others) and p.id = any (ones))
+      and not exists (select from withdrawal w where w.exclusion_id = e.id)
+  )
+$$ set search_path from current;
 
 -- Whether what a sharing leans on holds today, and covers this section. Money sees the budget and nothing else; welfare
 -- sees the rest, but not what is kept for safeguarding.
@@ -199,7 +217,7 @@ end $$ set search_path from current;
 create function is_alleged(whose uuid, who uuid) returns boolean language sql stable security definer as $$
   select exists (
     select from enquiry_alleged a join enquiry e on e.id = a.enquiry_id
-    where a.person_id = whose and a.member_id = who and e.closed_at is null
+    where a.person_id = any (records_of(whose)) and a.member_id = who and e.closed_at is null
   )
 $$ set search_path from current;
 
@@ -364,6 +382,13 @@ create or replace function holds_role(wanted text) returns boolean language sql 
   )
 $$ set search_path from current;
 
+-- Nor of a record in which they are said to have done harm: who looked would tell them of the enquiry.
+create or replace function guards(whose uuid) returns boolean language sql stable security definer as $$
+  select holds_role('guardian')
+    and not exists (select from section where is_excluded(whose, current_member(), section.name))
+    and not is_alleged(whose, current_member())
+$$ set search_path from current;
+
 create or replace function may_see_sharing(whose uuid, who uuid) returns boolean
 language sql stable security definer as
   $$ select (who = current_member() and current_assistant() is null) or owns_record(whose) or guards(whose) $$
@@ -416,11 +441,13 @@ begin
   end loop;
 end $$ set search_path from current;
 
-create function may_see_same_person(whose uuid) returns boolean language sql stable security definer as
-  $$ select owns_record(whose) or guards(whose) or holds_role('lead') $$
-  set search_path from current;
+create function may_see_same_person(whose uuid, other uuid) returns boolean language plpgsql stable security definer as $$
+begin
+  return owns_record(whose) or (guards(whose) and guards(other))
+    or (holds_role('lead') and may_see(whose, 'about') and may_see(other, 'about'));
+end $$ set search_path from current;
 
-revoke all on function sections_of, records_of, evidence_stands, is_alleged, current_assistant, may_see_same_person from public;
+revoke all on function sections_of, records_of, keep_each_other_out, evidence_stands, is_alleged, current_assistant, may_see_same_person from public;
 grant execute on function sections_of, records_of, current_assistant, may_see_same_person to "{app}", "{jobs}";
 
 alter table piece_of_work enable row level security;
@@ -460,7 +487,8 @@ create policy urgent_access_keeping on urgent_access to "{owner}" using (true) w
 
 alter table same_person enable row level security;
 alter table same_person force row level security;
-create policy same_person_see on same_person for select to "{app}" using (may_see_same_person(person_id));
+create policy same_person_see on same_person for select to "{app}"
+  using (may_see_same_person(person_id, from_person_id));
 create policy same_person_keeping on same_person to "{owner}" using (true) with check (true);
 
 grant select on piece_of_work, authority, capacity_record, best_interests, enquiry, enquiry_alleged, urgent_access,

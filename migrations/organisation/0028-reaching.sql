@@ -14,8 +14,11 @@ create table private_channel (
 );
 create index private_channel_of_person on private_channel (person_id);
 
-create function owns_channel(whose uuid) returns boolean language sql stable security definer as
-  $$ select owns_record(whose) $$ set search_path from current;
+-- Of this very record: that of a record joined to it may be another's, if the two were mistaken for one.
+create function owns_channel(whose uuid) returns boolean language sql stable security definer as $$
+  select current_assistant() is null
+    and exists (select from person where id = whose and member_id = current_member())
+$$ set search_path from current;
 
 alter table private_channel enable row level security;
 alter table private_channel force row level security;
@@ -54,13 +57,20 @@ begin
     case when way.channel <> 'email' then way.note end);
 end $$ set search_path from current;
 
--- For pages: whoever is signed in may cause words to be sent to somebody in four cases: to themselves; about a record in
--- which they may see something; to whom their own record says something; or, as an administrator, about no record.
+-- For pages: whoever is signed in may cause words to be sent to somebody in four cases: to themselves; to the owner of a
+-- record in which they may see something; about their own record, to whom it was shared with; or, as an administrator,
+-- about no record. A stranger would take any words for ours.
 create function tell_member(item uuid, who uuid, whose uuid, its_subject text, its_words text) returns void
 language plpgsql volatile security definer as $$
 begin
-  if current_member() is null or not (who = current_member() or (whose is not null and (may_meet(whose) or
-      owns_record(whose))) or (whose is null and holds_role('administrator'))) then
+  if current_member() is null or not (case
+      when whose is null then who = current_member() or holds_role('administrator')
+      when not may_meet(whose) then false
+      else who = current_member()
+        or exists (select from person p where p.id = any (records_of(whose)) and p.member_id = who)
+        or (owns_record(whose) and exists (
+          select from sharing s where s.person_id = any (records_of(whose)) and s.member_id = who))
+    end) then
     raise insufficient_privilege using message = 'nobody is told anything about a record one may not see';
   end if;
   perform queue_words(item, who, whose, its_subject, its_words);

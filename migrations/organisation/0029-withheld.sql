@@ -60,7 +60,7 @@ begin
   if basis is null or basis in ('self', 'assisted', 'duty') or current_assistant() is not null then
     return false;
   end if;
-  if exists (select from unnest(records_of(whose)) r (id) where is_alleged(r.id, current_member())) then
+  if is_alleged(whose, current_member()) then
     return false;
   end if;
   -- Who has several ways in is let in by the one that lasts longest, so the others are asked for too.

@@ -1,6 +1,12 @@
 -- What sharing needs beside the sharing itself: what the person is shown of it, papers that a worker enters, and a
 -- reminder before it ends.
 
+-- Who helped, and on which paper, is written by the doors below. Whoever shares by themselves names no helper.
+revoke insert on sharing, exclusion, withdrawal from "{app}";
+grant insert (id, person_id, member_id, section, may, basis, starts_at, ends_at, granted_by) on sharing to "{app}";
+grant insert (id, person_id, member_id, section, recorded_by) on exclusion to "{app}";
+grant insert (id, person_id, sharing_id, exclusion_id, recorded_by) on withdrawal to "{app}";
+
 -- Everything that stands about a record, as its owner is shown it. An attorney who may do nothing yet is shown too, so
 -- that nobody learns of one on the day they cannot decide any more.
 create function sharings_of(whose uuid) returns table (id uuid, person_id uuid, member_id uuid, name text, section text,
@@ -74,11 +80,12 @@ create index sharing_paper_of_person on sharing_paper (person_id);
 create index sharing_paper_printed_by on sharing_paper (printed_by);
 create index sharing_paper_entered_by on sharing_paper (entered_by);
 
--- Whoever works with the person today. Somebody who is kept out of any part has no business in what is shared.
+-- Whoever works with the person today, and not for an urgent hour alone: that would give somebody else a year. Somebody
+-- who is kept out of any part has no business in what is shared.
 create function may_enter_paper(whose uuid) returns boolean language sql stable security definer as $$
   select current_assistant() is null and not owns_record(whose)
     and (holds_role('desk') or holds_role('worker') or holds_role('lead'))
-    and may_meet(whose)
+    and exists (select from section where basis_for(whose, name, 'see') <> 'urgent')
     and not exists (select from section where is_excluded(whose, current_member(), section.name))
 $$ set search_path from current;
 
@@ -151,10 +158,11 @@ begin
   update sharing_paper set entered_by = current_member(), entered_at = now() where id = paper.id;
 
   select o.telephone into ring from public.organisation o where o.schema_name = current_schema();
-  perform queue_words(gen_random_uuid(), its_owner, whose, 'Something changed in who can see your record',
+  perform queue_words(gen_random_uuid(), p.member_id, p.id, 'Something changed in who can see your record',
     E'We entered a paper of yours. Something changed in who can see your record.\n\n'
     || 'If you did not want this: sign in, open “Who can see” and take it back with one button.'
-    || coalesce(' Or ring us: ' || ring || '.', ' Or tell somebody who works here.'));
+    || coalesce(' Or ring us: ' || ring || '.', ' Or tell somebody who works here.'))
+  from person p where p.id = any (records_of(whose));
   if not exists (select from section where is_excluded(whose, who, section.name)) then
     perform queue_words(gen_random_uuid(), who, whose, 'Something was shared with you',
       'Somebody shared something with you. Sign in to see what.');

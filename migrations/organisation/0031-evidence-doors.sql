@@ -139,10 +139,11 @@ language sql volatile security definer as $$
   from (select unnest(seen) as name union select unnest(written)) part
 $$ set search_path from current;
 
+-- Where two records are one, the person may sign in by either, and each has its own private way to be told.
 create function tell_of_change(whose uuid) returns void language sql volatile security definer as $$
   select queue_words(gen_random_uuid(), p.member_id, p.id, 'Something changed in who can see your record',
     'Something changed in who can see your record. Sign in to see what.')
-  from person p where p.id = whose
+  from person p where p.id = any (records_of(whose))
 $$ set search_path from current;
 
 create function note_evidence(what text, evidence uuid, whose uuid) returns void
@@ -493,6 +494,10 @@ begin
     or review_due < now() then
     return null;
   end if;
+  -- Open already: pressed again, it writes to nobody again, and lasts no longer.
+  if urgent_until(whose) is not null then
+    return urgent_until(whose);
+  end if;
   insert into urgent_access (id, person_id, member_id, reason, ends_at, review_by)
   values (evidence, whose, current_member(), its_reason, until, review_due);
   perform open_sharings('urgent', evidence, whose, current_member(),
@@ -568,7 +573,7 @@ begin
   values (entry, it.person_id, it.id, its_outcome, its_words, current_member());
   perform queue_words(gen_random_uuid(), p.member_id, p.id, 'Something changed in who has looked at your record',
     'Somebody went through a look at your record. Sign in and open “Who looked” to see what they say.')
-  from person p where p.id = it.person_id;
+  from person p where p.id = any (records_of(it.person_id));
   perform note_evidence('urgent.reviewed', urgent, it.person_id);
   return true;
 end $$ set search_path from current;

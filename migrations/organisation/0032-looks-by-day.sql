@@ -141,7 +141,7 @@ create function guardians_of(whose uuid, about uuid) returns setof uuid language
   select distinct m.id from member m join role r on r.member_id = m.id
   where r.role = 'guardian' and m.ended_at is null and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())
     and m.id is distinct from about
-    and not exists (select from section s where is_excluded(whose, m.id, s.name))
+    and not exists (select from section s where is_excluded(whose, m.id, s.name)) and not is_alleged(whose, m.id)
 $$ set search_path from current;
 
 -- The owner says that they did not expect something. Gives how many guardians are told.

@@ -6,11 +6,12 @@ alter table role
   add column ended_by uuid references member;
 create index role_ended_by on role (ended_by);
 
-create function is_administrator(who uuid) returns boolean language sql stable security definer as $$
+-- By the clock and not by when this transaction began: whoever waited for another must see what that one ended.
+create function is_administrator(who uuid) returns boolean language sql volatile security definer as $$
   select exists (
     select from role r join member m on m.id = r.member_id
     where r.member_id = who and r.role = 'administrator' and m.ended_at is null
-      and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())
+      and r.starts_at <= clock_timestamp() and (r.ends_at is null or r.ends_at > clock_timestamp())
   )
 $$ set search_path from current;
 
@@ -60,9 +61,10 @@ declare
   held record;
 begin
   perform await_administrators();
-  select * into held from role where id = its_id and starts_at <= now() and (ends_at is null or ends_at > now()) for update;
+  select * into held from role
+  where id = its_id and starts_at <= now() and (ends_at is null or ends_at > clock_timestamp()) for update;
   if held is null or current_assistant() is not null
-    or not (held.member_id = current_member() or holds_role('administrator')) then
+    or not (held.member_id = current_member() or is_administrator(current_member())) then
     return null;
   end if;
   if held.role = 'administrator' and not has_other_administrator(held.member_id) then
@@ -80,7 +82,7 @@ end $$ set search_path from current;
 create function end_member(who uuid, request uuid) returns boolean language plpgsql volatile security definer as $$
 begin
   perform await_administrators();
-  if not holds_role('administrator') or who = current_member() then
+  if current_assistant() is not null or not is_administrator(current_member()) or who = current_member() then
     raise insufficient_privilege using message = 'an administrator ends the time of somebody else';
   end if;
   -- Only whoever was taken on here: the time of a person or a supporter is not an administrator's to end.
@@ -269,6 +271,12 @@ create function usable_invitation(token_digest bytea) returns uuid language sql 
   where i.token_hash = token_digest and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()
     and m.ended_at is null and p.erased_at is null and known.ended_at is null
     and (i.kind <> 'colleague' or is_administrator(i.invited_by))
+    and (i.kind <> 'supporter' or exists (
+      select from person o where o.id = any (records_of(i.person_id)) and o.member_id = i.invited_by))
+    -- The first way in is for somebody who has none. By now they may be in by a letter, and this is in other hands.
+    and (i.kind <> 'person' or i.member_id is null or not exists (
+      select from signin_session s where s.member_id = i.member_id and s.assisted_by is null
+      union all select from signin_email e where e.member_id = i.member_id and e.confirmed_at is not null))
 $$ set search_path from current;
 
 -- What whoever holds the token is told: who invites them, to what, and whether their address is known here already.

@@ -64,9 +64,11 @@ create index same_person_doubt_asked_by on same_person_doubt (asked_by);
 create index same_person_doubt_answered_by on same_person_doubt (answered_by);
 create index same_person_doubt_open on same_person_doubt (asked_at) where answer is null;
 
+-- Not over one's own: a join makes the owner of each the owner of both.
 create function may_see_doubt(whose uuid, other uuid) returns boolean language plpgsql stable security definer as $$
 begin
-  return holds_role('lead') and may_see(whose, 'about') and may_see(other, 'about');
+  return holds_role('lead') and may_see(whose, 'about') and may_see(other, 'about')
+    and not owns_record(whose) and not owns_record(other);
 end $$ set search_path from current;
 
 alter table same_person_doubt enable row level security;
@@ -236,6 +238,10 @@ begin
     return query select 'already', one;
     return;
   end if;
+  -- Not said aloud: that one keeps the other out is between them.
+  if keep_each_other_out(records_of(one), records_of(two)) then
+    return;
+  end if;
   if cardinality(records_of(two)) > 1 then
     if cardinality(records_of(one)) > 1 then
       return query select 'both', one;
@@ -253,6 +259,31 @@ begin
   return query select 'joined', one;
 end $$ set search_path from current;
 
+-- What the owner of one half shared of the other's record while they were one, and whom they kept out of it. Internal.
+create function end_what_the_other_decided(its_join same_person) returns void
+language plpgsql volatile security definer as $$
+declare
+  half uuid := its_join.from_person_id;
+  rest uuid[] := array(
+    select its_join.person_id union all
+    select s.from_person_id from same_person s
+    where s.person_id = its_join.person_id and s.undone_at is null and s.id <> its_join.id
+  );
+begin
+  insert into withdrawal (id, person_id, sharing_id, recorded_by)
+  select gen_random_uuid(), s.person_id, s.id, current_member()
+  from sharing s join person giver on giver.member_id = s.granted_by
+  where s.basis = 'agreed' and s.recorded_at >= its_join.joined_at and s.ends_at > now()
+    and (s.person_id = half and giver.id = any (rest) or s.person_id = any (rest) and giver.id = half)
+    and not exists (select from withdrawal w where w.sharing_id = s.id);
+  insert into withdrawal (id, person_id, exclusion_id, recorded_by)
+  select gen_random_uuid(), e.person_id, e.id, current_member()
+  from exclusion e join person giver on giver.member_id = e.recorded_by
+  where e.recorded_at >= its_join.joined_at
+    and (e.person_id = half and giver.id = any (rest) or e.person_id = any (rest) and giver.id = half)
+    and not exists (select from withdrawal w where w.exclusion_id = e.id);
+end $$ set search_path from current;
+
 -- Everything is as before, because nothing was rewritten. False where it was undone already, or is not theirs to undo.
 create function undo_join(its_id uuid, request uuid) returns boolean language plpgsql volatile security definer as $$
 declare
@@ -262,6 +293,7 @@ begin
   if its_join.id is null or not may_see_doubt(its_join.person_id, its_join.from_person_id) then
     return false;
   end if;
+  perform end_what_the_other_decided(its_join);
   update same_person set undone_at = now(), undone_by = current_member() where id = its_id;
   update same_person_doubt d set answer = 'different', answered_by = current_member(), answered_at = now()
   where (d.person_id, d.other_person_id) in ((its_join.person_id, its_join.from_person_id),
@@ -315,7 +347,7 @@ begin
 end $$ set search_path from current;
 
 revoke all on function may_write_identity, may_see_doubt, swapped, nearly, matches_of, may_open_records, keeps_out,
-  identity_of, likely_matches, open_record, join_records, undo_join, tell_owners, answer_different,
-  written_while_joined, member_just_opened from public;
+  identity_of, likely_matches, open_record, join_records, undo_join,
+  end_what_the_other_decided, tell_owners, answer_different, written_while_joined, member_just_opened from public;
 grant execute on function may_write_identity, may_see_doubt, likely_matches, open_record, join_records, undo_join,
   answer_different, written_while_joined, member_just_opened to "{app}";

@@ -76,12 +76,12 @@ begin
   if not found then
     return null;
   end if;
-  if not own then
-    perform queue_words(gen_random_uuid(), p.member_id, whose, 'Somebody asks to erase your record',
-      'A member of staff asks for your record to be erased. A second one must agree first. '
-      || 'Sign in to see why, or ring us if you do not want this.')
-    from person p where p.id = whose;
-  end if;
+  -- It takes the records that were joined to it, and two may have been mistaken for one.
+  perform queue_words(gen_random_uuid(), p.member_id, p.id, 'Somebody asks to erase your record',
+    case when own then 'Somebody whose record is shown as one with yours asks for it to be erased. A member of staff '
+      else 'A member of staff asks for your record to be erased. A second one ' end
+    || 'must agree first. Sign in to see why, or ring us if you do not want this.')
+  from person p where p.id = any (records_of(whose)) and p.member_id <> current_member();
   return request;
 end $$ set search_path from current;
 
@@ -99,9 +99,9 @@ end $$ set search_path from current;
 create function agree_erasure(request uuid) returns text language plpgsql volatile security definer as $$
 declare
   asked record;
+  told record;
 begin
-  select r.person_id, r.asked_by, p.member_id into asked
-  from erasure_request r join person p on p.id = r.person_id where r.id = request;
+  select r.person_id, r.asked_by into asked from erasure_request r where r.id = request;
   if asked is null or not decides_erasure(asked.person_id) or asked.asked_by = current_member() then
     raise insufficient_privilege using message = 'a second lead or guardian agrees to an erasure';
   end if;
@@ -114,14 +114,14 @@ begin
     return 'late';
   end if;
   -- Not about the record, or it would be erased with it before it goes; its address is forgotten once it went.
-  declare
-    told uuid := gen_random_uuid();
-  begin
-    perform queue_words(told, asked.member_id, null, 'Your record is erased',
+  for told in
+    select gen_random_uuid() as item, p.member_id from person p where p.id = any (records_of(asked.person_id))
+  loop
+    perform queue_words(told.item, told.member_id, null, 'Your record is erased',
       'Two people agreed to erase your record with us, and it is erased now. We keep that there was one, who agreed, '
       || 'and who looked at it, and nothing of what it said. If you did not want this, please ring us.');
-    update post_item set to_stranger = true where id = told;
-  end;
+    update post_item set to_stranger = true where id = told.item;
+  end loop;
   return 'agreed';
 end $$ set search_path from current;
 

@@ -7,6 +7,9 @@ alter table post_item
   add column letter_id uuid references signin_letter on delete set null,
   add column printed_by uuid references member,
   add column printed_at timestamptz;
+-- Pages queue words. What the desk did, and which letter a piece of paper is, they do not say.
+revoke insert on post_item from "{app}";
+grant insert (id, person_id, to_stranger, opens, channel, address, subject, body) on post_item to "{app}";
 create index post_letter on post_item (letter_id);
 create index post_printed_by on post_item (printed_by);
 create index post_by_hand on post_item (created_at) where state = 'waiting' and channel <> 'email';
@@ -24,8 +27,8 @@ create function record_of_member(who uuid) returns uuid language sql stable secu
   $$ select id from person where member_id = who and erased_at is null $$
   set search_path from current;
 
--- For oneself; for somebody whose record one works with; for a colleague; and the first one, for somebody who was just
--- written down here and has no way in at all.
+-- For oneself; for somebody whose record one works with; for a colleague; and the first one, for somebody who has no way
+-- in at all, by whoever works here or invited them.
 create function may_order_letter(who uuid) returns boolean language plpgsql stable security definer as $$
 declare
   whose uuid := record_of_member(who);
@@ -43,7 +46,8 @@ begin
   end if;
   return (works_here and whose is not null and may_meet(whose))
     or (holds_role('administrator') and is_staff(who))
-    or ((whose is null or works_here or holds_role('administrator')) and not exists (
+    or ((works_here or holds_role('administrator') or (whose is null and exists (
+      select from invitation i where i.accepted_by = who and i.invited_by = current_member()))) and not exists (
       select from signin_session s where s.member_id = who
       union all select from signin_email e where e.member_id = who and e.confirmed_at is not null
       union all select from passkey k where k.member_id = who));

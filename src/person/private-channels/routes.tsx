@@ -14,7 +14,7 @@ privateChannels.get('/people/:personId/private-channel', async (c) => {
   const record = await meetOwnRecord(c, c.req.param('personId'))
   const proof = await freshProof(c)
   if (proof) return proof
-  const now = await findChannel(c.var.db, record.personId)
+  const now = await findChannel(c.var.db, record.personIds)
   const draft = await draftHere(c)
   return c.html(<EditChannel record={record} now={now} {...(draft ? { fields: draft.fields } : {})} />)
 })
@@ -26,10 +26,10 @@ privateChannels.post('/people/:personId/private-channel', async (c) => {
   const { db, fields } = c.var
   const form = checkChannelForm(fields)
   if (!form.ok) {
-    const now = await findChannel(db, record.personId)
+    const now = await findChannel(db, record.personIds)
     return c.html(<EditChannel record={record} now={now} fields={fields} errors={form.errors} />, 422)
   }
-  await setChannel(db, record.personId, form.value)
+  await setChannel(db, record.personIds, form.value)
   await dropDraft(c)
   return c.redirect(`/people/${record.personId}/private-channel`, 303)
 })
@@ -37,6 +37,6 @@ privateChannels.post('/people/:personId/private-channel', async (c) => {
 privateChannels.post('/people/:personId/private-channel/end', async (c) => {
   const record = await meetOwnRecord(c, c.req.param('personId'))
   if (!c.var.member?.fresh) return c.redirect(`/people/${record.personId}/private-channel`, 303)
-  await endChannel(c.var.db, record.personId)
+  await endChannel(c.var.db, record.personIds)
   return c.redirect(`/people/${record.personId}/private-channel`, 303)
 })

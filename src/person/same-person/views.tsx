@@ -135,7 +135,7 @@ export function ShowPair({ one, other, reasons, ...answers }: PairShown) {
           {
             value: 'first',
             text: 'One person: keep the first record',
-            hint: 'Both are shown as one. It can be undone.',
+            hint: 'Both are shown as one. Whoever signs in to either can then read both, so ask the person first. It can be undone.',
           },
           { value: 'second', text: 'One person: keep the second record' },
         ]}

@@ -112,7 +112,10 @@ A cookie is a small note in your browser. We use only cookies that do what you a
 
 - **my-list** – which list of places is yours. It is there only if you keep one, for 12 months.
 - **reading** – that you want Easy Read, larger print or no pictures. It is there only if you chose it, for 12 months.
-- **alongside** – that you are signed in. It is there only if you sign in, and ends with that. While somebody helps you, **alongside-helper** remembers who they are.
+- **alongside** – that you are signed in. It is there only if you sign in, and ends with that.
+- **asked** and **who** – that you asked for a link here, and who you said you are. They last as long as the link, 10 minutes.
+- **passkey-offer** – whether we should ask you about a passkey again. It is there only if you answered, for 13 months at most.
+- **alongside-helper** – who you are yourself, while you help somebody else in this browser. It ends with that.
 
 None of them is for advertising or for counting visitors. So we do not have to ask you about them. In your browser you can delete them, or allow none.
 

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { addMember } from '../../test/made-up.ts'
-import { inWork } from '../db/work.ts'
+import { beginAs, inWork } from '../db/work.ts'
 import { today } from '../ui/moments.ts'
 import { remindOfRoles } from './queries.ts'
 import { roleNames } from './role.ts'
@@ -174,6 +174,24 @@ test('the last administrator cannot give it up; of two who end each other at onc
     )
     assert.equal(left.rowCount, 1)
   }
+})
+
+test('an administrator whose role was ended while theirs was under way ends nobody', async () => {
+  const bo = (await addMember(site.database, { name: 'Bo', roles: ['administrator'] })).memberId
+  const { rows } = await owner().query(
+    `select id, member_id from role where role = 'administrator' and member_id <> $1 and (ends_at is null or ends_at > now())`,
+    [bo],
+  )
+  const other = rows[0]
+  const late = new pg.Client(site.database.logins.app)
+  await late.connect()
+  await late.query(beginAs({ schema: site.database.schema, memberId: bo }))
+  await late.query('select now()')
+  await asPages(other.member_id, sql`select end_role(${await roleId(bo)}, null)`)
+  const { rows: answer } = await late.query('select end_role($1, null) as answer', [other.id])
+  assert.equal(answer[0].answer, null)
+  await assert.rejects(late.query('select end_member($1, null)', [other.member_id]), /an administrator ends/)
+  await late.end()
 })
 
 test('whoever is signed out everywhere is a visitor at their next request', async () => {
