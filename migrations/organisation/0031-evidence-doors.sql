@@ -225,6 +225,18 @@ begin
   return true;
 end $$ set search_path from current;
 
+-- Whoever names workers reads who works with the person, and what for. That is a look too, by no basis of their own.
+create function look_at_work(look_id uuid, whose uuid, request uuid) returns boolean
+language plpgsql volatile security definer as $$
+begin
+  if not allocates(whose) then
+    return false;
+  end if;
+  insert into look (id, person_id, member_id, section, may, opened, basis, request_id)
+  values (look_id, whose, current_member(), 'team', 'see', 'page', 'allocating', request);
+  return true;
+end $$ set search_path from current;
+
 create function close_work(piece uuid, whose uuid) returns boolean
 language plpgsql volatile security definer as $$
 begin
@@ -686,13 +698,13 @@ end $$ set search_path from current;
 
 revoke all on function is_kept_from, serves, leads, allocates, may_record_about, opens_enquiries, reviews, name_of_record,
   may_see_work, may_see_enquiry, may_see_review, may_see_urgent, may_see_evidence_reminder, open_sharings,
-  tell_of_change, note_evidence, tell_who_may_see, are_parts, end_of, within_a_year, members_named, workers_for, open_work, close_work,
+  tell_of_change, note_evidence, tell_who_may_see, are_parts, end_of, within_a_year, members_named, workers_for, open_work, look_at_work, close_work,
   record_authority, sign_off_authority, end_authority, lacks_capacity, record_capacity, end_capacity,
   record_best_interests, sign_off_best_interests, end_best_interests, open_enquiry, sign_off_enquiry, close_enquiry, opens_in_an_emergency,
   open_urgent, urgent_until, end_urgent, find_for_urgent, parts_looked_at, record_review, review_queue, waiting_for_review,
   evidence_ending, remind_of_reviews from public;
 grant execute on function leads, allocates, may_record_about, opens_enquiries, reviews, name_of_record, may_see_work,
-  may_see_enquiry, may_see_review, may_see_urgent, may_see_evidence_reminder, members_named, workers_for, open_work,
+  may_see_enquiry, may_see_review, may_see_urgent, may_see_evidence_reminder, members_named, workers_for, open_work, look_at_work,
   close_work, record_authority, sign_off_authority, end_authority, lacks_capacity, record_capacity, end_capacity,
   record_best_interests, sign_off_best_interests, end_best_interests, open_enquiry, sign_off_enquiry, close_enquiry,
   open_urgent, urgent_until, end_urgent, find_for_urgent, parts_looked_at, record_review,

@@ -30,6 +30,13 @@ export async function openWork(db: Db, { personId, form }: { personId: string; f
   return rows[0]?.done === true
 }
 
+/** Writes the look of whoever names workers and sees nothing else of the record. False when the current member does not. */
+export async function lookAtWork(db: Db, { personId, requestId }: { personId: string; requestId: string }) {
+  const { rows } = await sql<{ done: boolean }>`
+    select look_at_work(${randomUUIDv7()}, ${personId}, ${requestId}) as done`.execute(db)
+  return rows[0]?.done === true
+}
+
 /** Closes one. False when it was closed already, or is not there. */
 export async function closeWork(db: Db, { personId, id }: { personId: string; id: string }) {
   const { rows } = await sql<{ done: boolean }>`select close_work(${id}, ${personId}) as done`.execute(db)

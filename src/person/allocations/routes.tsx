@@ -7,22 +7,24 @@ import type { Ctx, Env } from '../../platform/web/env.ts'
 import type { FormErrors } from '../../platform/web/form.ts'
 import { conflict, notFound } from '../../platform/web/refusals.ts'
 import { checkAllocationForm, isOpen } from './allocation.ts'
-import { allocationsOf, closeWork, openWork, workersFor } from './queries.ts'
+import { allocationsOf, closeWork, lookAtWork, openWork, workersFor } from './queries.ts'
 import { NameWorker, ShowWork } from './views.tsx'
 
 export const allocations = new Hono<Env>()
 
 allocations.get('/people/:personId/work', async (c) => {
   const record = await meetInOffice(c, c.req.param('personId'))
-  // The desk that names workers reads nothing else of the record; for everyone else it is a part of the team's page.
-  if (!record.allocates || record.leads) await openSection(c, record.personId, 'team', 'see')
+  await look(c, record)
   const work = await allocationsOf(c.var.db, record.personId)
   return c.html(<ShowWork record={record} work={work} mayAllocate={record.allocates} now={new Date()} />)
 })
 
 allocations.get('/people/:personId/work/new', async (c) => {
   const record = await meetToAllocate(c)
-  return (await freshProof(c)) ?? c.html(<NameWorker {...(await choices(c, record))} />)
+  const proof = await freshProof(c)
+  if (proof) return proof
+  await look(c, record)
+  return c.html(<NameWorker {...(await choices(c, record))} />)
 })
 
 allocations.post('/people/:personId/work/new', async (c) => {
@@ -54,6 +56,13 @@ allocations.post('/people/:personId/work/:evidence/close', async (c) => {
   await send(c.var.db, { name: 'send-post' })
   return c.redirect(`/people/${personId}/work`, 303)
 })
+
+// The desk that names workers reads nothing else of the record; for everyone else it is a part of the team's page. Either
+// way the person sees that it was read.
+async function look(c: Ctx, { personId, allocates, leads }: Offices) {
+  if (!allocates || leads) await openSection(c, personId, 'team', 'see')
+  else if (!(await lookAtWork(c.var.db, { personId, requestId: c.var.requestId }))) notFound()
+}
 
 async function meetToAllocate(c: Ctx): Promise<Offices> {
   const record = await meetInOffice(c, c.req.param('personId') ?? '')

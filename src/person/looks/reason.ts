@@ -16,6 +16,8 @@ export function because({ basis, why }: Pick<Look, 'basis' | 'why'>, reader: Rea
   switch (basis) {
     case 'agreed':
       return `, because ${you} agreed`
+    case 'allocating':
+      return reader === 'owner' ? ', to name who works with you' : ', to name who works with them'
     case 'assisted':
       return reader === 'owner' ? ', helping you' : ', helping them'
     case 'urgent':

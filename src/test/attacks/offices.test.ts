@@ -153,3 +153,12 @@ test('nobody is named as having helped who did not, and no paper that was never 
     values (${randomUUIDv7()}, ${olive.personId}, ${sam}, ${olive.memberId}, ${worker}) returning 'x' as v`
   await assert.rejects(ask(olive.memberId, out), /permission denied/)
 })
+
+test('the desk that reads who works with somebody is seen to have read it', async () => {
+  const olive = await addOlive()
+  const desk = await site.as(await somebody('desk'))
+  assert.equal((await desk.get(`/people/${olive.personId}/work`)).status, 200)
+  assert.equal((await desk.get(`/people/${olive.personId}/work/new`)).status, 200)
+  const looks = await (await site.as(olive.memberId)).get(`/people/${olive.personId}/looks`)
+  assert.match(await looks.text(), /Sam read your team \(.*, and once more\), to name who works with you\./)
+})
