@@ -157,7 +157,7 @@ const rowWords = {
   name: 'Name',
   bornOn: 'Born',
   postcode: 'Postcode',
-  telephone: 'Phone',
+  telephone: 'Telephone',
   email: 'E-mail',
 } as const
 

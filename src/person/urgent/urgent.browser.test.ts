@@ -58,7 +58,7 @@ for (const [way, options] of Object.entries(ways)) {
     const opening = await pageOf(worker, options)
     await opening.goto('/urgent')
     await look(opening)
-    await opening.getByLabel('Their whole name').fill(name)
+    await opening.getByLabel('Full name').fill(name)
     await opening.getByLabel('Day', { exact: true }).fill('31')
     await opening.getByLabel('Month').fill('3')
     await opening.getByLabel('Year').fill('1944')
