@@ -427,18 +427,17 @@ end $$ set search_path from current;
 create or replace function open_list(look_id uuid, whose uuid[], part text, request uuid) returns void
 language plpgsql volatile security definer as $$
 declare
-  shown record;
+  shown uuid[];
+  bases text[];
 begin
-  for shown in select p.id, basis_for(p.id, part, 'see') as basis from (select distinct unnest(whose)) p (id) loop
-    if shown.basis is null then
-      raise insufficient_privilege using message = 'a list may show only records that may be seen';
-    end if;
-    if shown.basis not in ('self', 'duty') then
-      insert into look (id, person_id, member_id, section, may, opened, basis, request_id)
-      values (look_id, shown.id, coalesce(current_assistant(), current_member()), part, 'see', 'list', shown.basis,
-        request);
-    end if;
-  end loop;
+  select array_agg(p.id), array_agg(basis_for(p.id, part, 'see')) into shown, bases
+  from (select distinct unnest(whose)) p (id);
+  if array_position(bases, null) is not null then
+    raise insufficient_privilege using message = 'a list may show only records that may be seen';
+  end if;
+  insert into look (id, person_id, member_id, section, may, opened, basis, request_id)
+  select look_id, p.id, coalesce(current_assistant(), current_member()), part, 'see', 'list', p.basis, request
+  from unnest(shown, bases) p (id, basis) where p.basis not in ('self', 'duty');
 end $$ set search_path from current;
 
 create function may_see_same_person(whose uuid, other uuid) returns boolean language plpgsql stable security definer as $$

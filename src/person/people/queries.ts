@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
-import type { Sections } from '../../platform/identity/opening.ts'
+import type { OpenList } from '../../platform/identity/opening.ts'
 import { namedMax, peopleMax, type Shared } from './shared.ts'
 
 /** One page of the people who share something with the current member, by name; and whether there are more. */
@@ -24,12 +24,8 @@ export async function peopleNamed(
 }
 
 /** The newest thing that is written about each, by the id of the person. */
-export async function newestAbout(about: Sections<'about'>): Promise<Map<string, string>> {
+export async function newestAbout(about: OpenList<'about'>): Promise<Map<string, string>> {
   const { rows } = await sql<{ personId: string; words: string }>`
-    select p.id as person_id, newest.words from unnest(${about.personIds}::uuid[]) p (id)
-    cross join lateral (
-      select left(e.words, 200) as words from about_entry e
-      where e.person_id = p.id and e.words is not null order by e.recorded_at desc limit 1
-    ) newest`.execute(about.db)
+    select person_id, words from newest_about(${about.lookId})`.execute(about.db)
   return new Map(rows.map(({ personId, words }) => [personId, words]))
 }

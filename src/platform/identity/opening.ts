@@ -28,6 +28,11 @@ export interface Sections<S extends SectionName, M extends May = 'see'> {
   may: M extends 'see' ? May : 'write'
 }
 
+/** The same as a page opened it. Its look is the proof, within this request, that each of them may be seen. */
+export interface OpenList<S extends SectionName> extends Sections<S> {
+  lookId: string
+}
+
 /**
  * Opens a section for the member of this request. Someone else's record, or a malformed id, is not found; the attempt
  * is recorded. Reading oneself is no look. A record that was joined to another leads there.
@@ -69,11 +74,12 @@ export async function openList<S extends SectionName>(
   c: Ctx,
   section: S,
   choose: (db: Db) => Promise<readonly string[]>,
-): Promise<Sections<S>> {
+): Promise<OpenList<S>> {
   const personIds = await choose(c.var.db)
   if (personIds.length > 200) throw new Error('a list shows at most 200 records a page')
-  await sql`select open_list(${randomUUIDv7()}, ${personIds}::uuid[], ${section}, ${c.var.requestId})`.execute(c.var.db)
-  return { db: c.var.db, personIds, section, may: 'see' }
+  const lookId = randomUUIDv7()
+  await sql`select open_list(${lookId}, ${personIds}::uuid[], ${section}, ${c.var.requestId})`.execute(c.var.db)
+  return { db: c.var.db, personIds, section, may: 'see', lookId }
 }
 
 /** The ids of the records whose section the member may see, to begin a list from. */
