@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { addMember, makeJottings, share } from '../../test/made-up.ts'
 
@@ -89,4 +91,25 @@ test('a lead finds anybody by their first letters, without reading anything of t
   assert.match(await page(lead.memberId, '/people?name=zeb'), /Zebedee Findme.*by your role/s)
   assert.doesNotMatch(await page(worker.memberId, '/people?name=zeb'), /Zebedee/)
   assert.deepEqual(await lookedAt(lead.memberId), { looks: 0, people: 0 })
+})
+
+test('the newest lines are read only by the look of a list that was opened in the same breath, and only by who opened it', async () => {
+  const [reader, other, ada] = [await someone('Reader'), await someone('Other'), await someone('Ada')]
+  await shareAll(ada, reader.memberId, ['about'])
+  await server.database.owner.query(
+    `insert into about_entry (id, person_id, entry_id, version, words, happened_on, written_by)
+     values ($1, $2, $1, 1, 'Ring after eleven', current_date, $3)`,
+    [randomUUIDv7(), ada.personId, ada.memberId],
+  )
+  const look = randomUUIDv7()
+  const read = async (memberId: string, open: boolean) =>
+    inWork(server.platform.pools.app, { schema: server.database.schema, memberId }, async (db) => {
+      if (open) await sql`select open_list(${look}, array[${ada.personId}]::uuid[], 'about', null)`.execute(db)
+      const { rows } = await sql<{ words: string }>`select words from newest_about(${look})`.execute(db)
+      return rows.map(({ words }) => words)
+    })
+  assert.deepEqual(await read(reader.memberId, true), ['Ring after eleven'])
+  assert.deepEqual(await read(reader.memberId, false), [], 'a moment later the look proves nothing')
+  assert.deepEqual(await read(other.memberId, false), [])
+  await assert.rejects(read(other.memberId, true), /only records that may be seen/)
 })

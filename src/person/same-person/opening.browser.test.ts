@@ -18,8 +18,6 @@ after(async () => {
   await site.close()
 })
 
-const pictures = process.env.PICTURES
-
 /** A page of a member's own, 320 pixels wide, at which text would be cut off first. */
 async function pageOf(memberId: string | null, { script = true } = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: script })
@@ -29,15 +27,6 @@ async function pageOf(memberId: string | null, { script = true } = {}): Promise<
   }
   const page = await context.newPage()
   return page
-}
-
-async function check(page: Page, name: string) {
-  await checkPage(page)
-  if (!pictures) return
-  await page.screenshot({ path: `${pictures}/${name}-320.png`, fullPage: true })
-  await page.setViewportSize({ width: 1280, height: 900 })
-  await page.screenshot({ path: `${pictures}/${name}-1280.png`, fullPage: true })
-  await page.setViewportSize({ width: 320, height: 640 })
 }
 
 async function describe(page: Page, name: string) {
@@ -56,30 +45,30 @@ test('the desk opens two records of one person, and a practice lead joins them a
   const lead = await addMember(site.database, { name: 'Lee Ward', roles: ['lead'] })
   const page = await pageOf(desk.memberId)
   await page.goto(`${site.origin}/people/new`)
-  await check(page, 'new')
+  await checkPage(page)
   await describe(page, 'Margaret Hill')
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByRole('heading', { name: 'The record is open' }).waitFor()
-  await check(page, 'opened')
+  await checkPage(page)
   await page.goto(`${site.origin}/people/new`)
   await describe(page, 'Peggy Hill-Stone')
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByText('Same name and date of birth').waitFor()
-  await check(page, 'match')
+  await checkPage(page)
   await page.getByLabel('I am not sure').check()
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByRole('heading', { name: 'The record is open' }).waitFor()
 
   const leads = await pageOf(lead.memberId)
   await leads.goto(`${site.origin}/same-person`)
-  await check(leads, 'queue')
+  await checkPage(leads)
   await leads.getByRole('link', { name: 'Look at both' }).click()
-  await check(leads, 'pair')
+  await checkPage(leads)
   await leads.getByLabel('keep the first').check()
   await leads.getByLabel('How do you know?').fill('She showed me her wedding photograph')
   await leads.getByRole('button', { name: 'Answer' }).click()
   await leads.getByRole('link', { name: 'See it, or undo it' }).click()
-  await check(leads, 'joined')
+  await checkPage(leads)
   await leads.getByRole('button', { name: 'Undo it' }).click()
   await leads.getByText('It was undone on').waitFor()
 })
@@ -88,19 +77,19 @@ test('an administrator invites a colleague, who comes by the link with script of
   const ann = await addMember(site.database, { name: 'Ann Frost', roles: ['administrator'] })
   const page = await pageOf(ann.memberId)
   await page.goto(`${site.origin}/colleagues/invite`)
-  await check(page, 'invite')
+  await checkPage(page)
   await page.fill('#name', 'Al Moss')
   await page.fill('#email', 'al@example.org')
   await page.getByLabel('Front desk').check()
   await page.getByRole('button', { name: 'Send the invitation' }).click()
   await page.getByRole('heading', { name: 'Colleagues' }).waitFor()
-  await check(page, 'colleagues')
+  await checkPage(page)
   const { rows } = await site.database.owner.query(`select body from post_item where address = 'al@example.org'`)
   const [path = ''] = /\/invitation\?token=[\w-]+/.exec(rows[0].body) ?? []
 
   const shown = await pageOf(null)
   await shown.goto(site.origin + path)
-  await check(shown, 'invitation')
+  await checkPage(shown)
   const al = await pageOf(null, { script: false })
   await al.goto(site.origin + path)
   await checkWidth(al)
@@ -114,10 +103,10 @@ test('an administrator invites a colleague, who comes by the link with script of
 
   await page.goto(`${site.origin}/colleagues`)
   await page.getByRole('link', { name: 'Al Moss' }).click()
-  await check(page, 'colleague')
+  await checkPage(page)
   await page.getByRole('link', { name: 'End the time of Al Moss here' }).click()
-  await check(page, 'end')
+  await checkPage(page)
   await page.goto(`${site.origin}/colleagues/me`)
-  await check(page, 'me')
+  await checkPage(page)
   assert.match(await page.content(), /Gives roles/)
 })

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { startSession } from '../../platform/identity/sessions.ts'
 import { checkPage, checkWidth, openBrowser } from '../../test/browser.ts'
+import { tabTo } from '../../test/keyboard.ts'
 import { addMember, makeJottings, share } from '../../test/made-up.ts'
 import { type ServedApp, servedApp } from '../../test/served.ts'
 
@@ -36,35 +37,26 @@ async function pageOf(memberId: string, options: { javaScriptEnabled?: boolean; 
   return context.newPage()
 }
 
-/** Presses Tab until this holds the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, what: string) {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press('Tab')
-    if (await page.locator(`${what}:focus`).count()) return
-  }
-  assert.fail(`${what} is not reached by Tab`)
-}
-
 test('with the keyboard alone something is shared and taken back, and an open page shuts', async () => {
   const { olive, sue, person } = await scene()
   const page = await pageOf(olive.memberId)
   const reader = await pageOf(sue.memberId)
   await page.goto(`${person}/sharing/new/${sue.memberId}`)
   await checkPage(page)
-  await tabTo(page, 'input[name=sections][value=plan]')
+  await tabTo(page, page.locator('input[name=sections][value=plan]').first())
   await page.keyboard.press('Space')
-  await tabTo(page, 'button:has-text("Go on")')
+  await tabTo(page, page.locator('button:has-text("Go on")').first())
   await page.keyboard.press('Enter')
   await page.getByText('Sue Hart may read your plan and the notes about you until').waitFor()
   await checkPage(page)
   assert.equal((await reader.goto(`${person}/plan`))?.status(), 404)
-  await tabTo(page, 'button:has-text("Yes, share this")')
+  await tabTo(page, page.locator('button:has-text("Yes, share this")').first())
   await page.keyboard.press('Enter')
   await page.getByText('You shared something with Sue Hart.').waitFor()
   await checkPage(page)
   assert.equal((await reader.goto(`${person}/plan`))?.status(), 200)
 
-  await tabTo(page, 'button:has-text("Take this back")')
+  await tabTo(page, page.locator('button:has-text("Take this back")').first())
   await page.keyboard.press('Enter')
   await page.getByText('You took back: your plan and the notes about you.').waitFor()
   await checkPage(page)

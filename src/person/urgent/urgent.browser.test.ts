@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { startSession } from '../../platform/identity/sessions.ts'
 import { checkPage, checkWidth, openBrowser } from '../../test/browser.ts'
+import { press, tabTo, type } from '../../test/keyboard.ts'
 import { addPerson, addSomebody } from '../../test/made-up-record.ts'
 import { type ServedApp, servedApp } from '../../test/served.ts'
 
@@ -41,12 +42,6 @@ async function scene() {
   return { olive, name, worker, lead }
 }
 
-/** Somebody gets on only by keys: reaches what has this name, and presses. */
-async function press(page: Page, role: 'button' | 'link', name: string) {
-  await page.getByRole(role, { name, exact: true }).first().focus()
-  await page.keyboard.press('Enter')
-}
-
 const ways: Record<string, BrowserContextOptions> = {
   'on a telephone': { viewport: { width: 320, height: 568 } },
   'with script off': { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
@@ -58,21 +53,22 @@ for (const [way, options] of Object.entries(ways)) {
     const opening = await pageOf(worker, options)
     await opening.goto('/urgent')
     await look(opening)
-    await opening.getByLabel('Full name').fill(name)
-    await opening.getByLabel('Day', { exact: true }).fill('31')
-    await opening.getByLabel('Month').fill('3')
-    await opening.getByLabel('Year').fill('1944')
-    await press(opening, 'button', 'Go on')
+    await type(opening, { label: 'Full name', text: name })
+    await type(opening, { label: 'Day', text: '31' })
+    await type(opening, { label: 'Month', text: '3' })
+    await type(opening, { label: 'Year', text: '1944' })
+    await press(opening, opening.getByRole('button', { name: 'Go on', exact: true }).first())
     await opening.getByRole('heading', { level: 1, name: 'Why can it not wait?' }).waitFor()
     await look(opening)
-    await opening.getByRole('textbox').fill('Nobody answers the door')
-    await press(opening, 'button', 'Open it for one hour')
+    await tabTo(opening, opening.getByRole('textbox'))
+    await opening.keyboard.type('Nobody answers the door')
+    await press(opening, opening.getByRole('button', { name: 'Open it for one hour', exact: true }).first())
     await opening.getByRole('heading', { level: 1, name: `${name}: open to you for now` }).waitFor()
     await look(opening)
     await opening.goto(`/people/${olive.personId}/about`)
     await look(opening)
     await opening.goBack()
-    await press(opening, 'button', 'I am done: close it')
+    await press(opening, opening.getByRole('button', { name: 'I am done: close it', exact: true }).first())
     await opening.getByRole('heading', { level: 1, name: 'Open a record urgently' }).waitFor()
     assert.equal((await opening.goto(`/people/${olive.personId}/about`))?.status(), 404)
 
@@ -86,15 +82,18 @@ for (const [way, options] of Object.entries(ways)) {
     const reviewing = await pageOf(lead, options)
     await reviewing.goto('/reviews')
     await look(reviewing)
-    await press(reviewing, 'link', `${name}: Urgent look to go through`)
+    await press(
+      reviewing,
+      reviewing.getByRole('link', { name: `${name}: Urgent look to go through`, exact: true }).first(),
+    )
     await reviewing.getByText('Nobody answers the door').waitFor()
     await look(reviewing)
-    await press(reviewing, 'button', 'Save what you found')
+    await press(reviewing, reviewing.getByRole('button', { name: 'Save what you found', exact: true }).first())
     await reviewing.getByText('Choose whether it was right to look').first().waitFor()
     await look(reviewing)
     await reviewing.getByLabel('Yes, it could not wait').check()
     await reviewing.getByLabel('Why, and what follows?').fill('She had fallen. We rang an ambulance')
-    await press(reviewing, 'button', 'Save what you found')
+    await press(reviewing, reviewing.getByRole('button', { name: 'Save what you found', exact: true }).first())
     await reviewing.getByText('Nothing waits for you').waitFor()
 
     const own = await pageOf(olive.memberId, options)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { checkPage, checkWidth, openBrowser } from '../browser.ts'
+import { press, tabTo } from '../keyboard.ts'
 import { addMember } from '../made-up.ts'
 import { type ServedApp, servedApp } from '../served.ts'
 import { addAddress, linkTo, newcomer } from '../signing-in.ts'
@@ -26,21 +27,6 @@ async function walk(options: BrowserContextOptions, steps: (page: Page) => Promi
   context.setDefaultTimeout(15_000)
   await steps(await context.newPage())
   await context.close()
-}
-
-/** Presses Tab until this is focused: what a keyboard cannot reach fails here. */
-async function tabTo(page: Page, target: Locator) {
-  await target.waitFor()
-  for (let tabs = 0; tabs < 60; tabs++) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  assert.fail(`no Tab leads to ${target}`)
-}
-
-async function press(page: Page, target: Locator) {
-  await tabTo(page, target)
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
 }
 
 async function askLink(page: Page, email: string) {
