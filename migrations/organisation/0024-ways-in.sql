@@ -146,34 +146,10 @@ end $$ set search_path from current;
 revoke all on function reset_factors from public;
 grant execute on function reset_factors to "{app}";
 
--- Erasure reaches what hangs on the member too.
+-- Erasure reaches what hangs on the member too: erase_person in 0035 asks by which column.
 alter table erasable add column found_by text not null default 'person_id'
   constraint erasable_found_by check (found_by in ('person_id', 'member_id', 'author_id'));
 insert into erasable (table_name, how, found_by) values
   ('signin_email', 'delete', 'member_id'), ('signin_ticket', 'delete', 'member_id'),
   ('signin_letter', 'delete', 'member_id'), ('signin_session', 'delete', 'member_id'),
   ('passkey', 'delete', 'member_id'), ('totp', 'delete', 'member_id'), ('recovery_code', 'delete', 'member_id');
-
-create or replace function erase_person(erasure_id uuid, whose uuid, asked uuid, agreed uuid) returns void
-language plpgsql volatile security definer as $$
-declare
-  entry record;
-  its_member uuid := (select member_id from person where id = whose);
-  key uuid;
-begin
-  insert into erasure (id, person_id, asked_by, agreed_by)
-  values (erasure_id, whose, asked, agreed)
-  on conflict (id) do nothing;
-  for entry in select * from erasable order by table_name loop
-    key := case entry.found_by when 'person_id' then whose else its_member end;
-    if entry.how = 'delete' then
-      execute format('delete from %I where %I = $1', entry.table_name, entry.found_by) using key;
-    elsif entry.how = 'blank' then
-      execute format('update %I set (%s) = row(%s) where %I = $1', entry.table_name,
-        (select string_agg(quote_ident(c), ', ') from unnest(entry.blanked) c),
-        (select string_agg('null', ', ') from unnest(entry.blanked) c), entry.found_by) using key;
-    end if;
-  end loop;
-  update member set name = 'Someone who was here', ended_at = coalesce(ended_at, now()) where id = its_member;
-  update person set erased_at = coalesce(erased_at, now()) where id = whose;
-end $$ set search_path from current;

@@ -4,8 +4,9 @@ import { inWork } from '../platform/db/work.ts'
 import { saveVersion } from '../platform/easy-read/queries.ts'
 import type { TwinRow } from '../platform/easy-read/twin.ts'
 import { startSession } from '../platform/identity/sessions.ts'
-import { type Bench, printTable, type Target } from './bench.ts'
+import type { Bench, Target } from './bench.ts'
 import { type Child, startChild } from './child.ts'
+import { printLoads } from './loads.ts'
 import { type BenchMachine, onBenchMachine } from './machine.ts'
 import type { Served, ToServe } from './page/serving.ts'
 import type { Asked, Loaded } from './search/load.ts'
@@ -42,19 +43,7 @@ async function measureOn(machine: BenchMachine, children: Child<never, unknown>[
     const many = await loader.ask({ ...asked, clients: 16, rounds })
     measured.push({ says, one, many })
   }
-  printTable(
-    ['', 'p50 ms', 'p95 ms', '16 clients: p95 ms', 'pages/s', 'errors', 'kB'],
-    measured.map(({ says, one, many }) => [
-      says,
-      one.p50Ms.toFixed(1),
-      one.p95Ms.toFixed(1),
-      many.p95Ms.toFixed(1),
-      many.perSecond.toFixed(0),
-      String(one.errors + many.errors),
-      (one.bytesMost / 1000).toFixed(0),
-    ]),
-  )
-  const errors = measured.reduce((sum, { one, many }) => sum + one.errors + many.errors, 0)
+  const errors = printLoads(measured)
   return [
     ...measured.map(({ says, one }) => ({
       what: `p95 of ${rowsMany} rows ${says}`,
