@@ -65,7 +65,7 @@ test('a worker orders a letter, the desk prints it, and the person signs in with
   await beside.keyboard.type(number)
   await tabTo(beside, beside.locator('[name=code]').first())
   await beside.keyboard.type(code.toLowerCase())
-  await tabTo(beside, beside.locator('[name=device]').first())
+  await tabTo(beside, beside.locator('[name=device]:checked'))
   await beside.keyboard.press('Enter')
   await beside.waitForURL(/my-space/)
   await beside.goto(`/people/${olive.personId}/notes`)
