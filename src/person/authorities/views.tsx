@@ -27,7 +27,9 @@ export function ShowAuthorities(props: Shown) {
   const { record, authorities } = props
   return (
     <RecordPage title={record.own ? 'Who acts for me' : `Who acts for ${record.name}`} record={record}>
-      {authorities.length === 0 && <p class="lead">No document is recorded. Nobody acts by one.</p>}
+      {authorities.length === 0 && (
+        <p class="lead">Nobody acts for {record.own ? 'you' : record.name}. No paper has been shown to us.</p>
+      )}
       <div class="evidence">
         {authorities.map((authority) => (
           <OneAuthority authority={authority} {...props} />

@@ -84,7 +84,7 @@ export function ShowMine({ roles, said }: { roles: readonly HeldRole[]; said?: s
     <Page title="What I do here" easyRead="apart">
       <ErrorsOf errors={said ? { roles: said } : {}} />
       <h1>What I do here</h1>
-      {roles.length === 0 && <p class="lead">You hold no role here.</p>}
+      {roles.length === 0 && <p class="lead">You have no work to do here.</p>}
       {roles.length > 0 && (
         <p class="quiet">You are reminded two weeks before one ends. An administrator can give it again.</p>
       )}
