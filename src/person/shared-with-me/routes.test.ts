@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { addMember, makeJottings, share } from '../../test/made-up.ts'
+import { addOlive, addSue } from '../../test/olive-and-sue.ts'
 
 let site: TestApp
 before(async () => {
@@ -10,16 +11,8 @@ before(async () => {
 })
 after(() => site.close())
 
-async function olive() {
-  const { memberId, personId } = await addMember(site.database, { name: 'Olive Archer', record: true })
-  return { memberId, personId, page: `/people/${personId}/sharing`, visitor: await site.as(memberId) }
-}
-
-async function sueOf(owner: { memberId: string; personId: string }, section = 'plan') {
-  const { memberId } = await addMember(site.database, { name: 'Sue Hart' })
-  const id = await share(site.database, { personId: owner.personId, memberId, grantedBy: owner.memberId, section })
-  return { memberId, id, visitor: await site.as(memberId) }
-}
+const olive = () => addOlive(site)
+const sueOf = (owner: { memberId: string; personId: string }, section?: string) => addSue(site, owner, section)
 
 test('whoever was given something sees it, and may give it up', async () => {
   const owner = await olive()

@@ -6,6 +6,7 @@ import { inWork } from '../../platform/db/work.ts'
 import { startSession } from '../../platform/identity/sessions.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { addMember, makeJottings, share } from '../../test/made-up.ts'
+import { addOlive, addSue } from '../../test/olive-and-sue.ts'
 
 let site: TestApp
 before(async () => {
@@ -14,16 +15,8 @@ before(async () => {
 })
 after(() => site.close())
 
-async function olive() {
-  const { memberId, personId } = await addMember(site.database, { name: 'Olive Archer', record: true })
-  return { memberId, personId, page: `/people/${personId}/sharing`, visitor: await site.as(memberId) }
-}
-
-async function sueOf(owner: { memberId: string; personId: string }, section = 'plan') {
-  const { memberId } = await addMember(site.database, { name: 'Sue Hart' })
-  const id = await share(site.database, { personId: owner.personId, memberId, grantedBy: owner.memberId, section })
-  return { memberId, id, visitor: await site.as(memberId) }
-}
+const olive = () => addOlive(site)
+const sueOf = (owner: { memberId: string; personId: string }, section?: string) => addSue(site, owner, section)
 
 test('the owner sees everyone in sentences; nobody else finds the page', async () => {
   const owner = await olive()
