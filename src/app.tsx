@@ -19,9 +19,11 @@ import { support } from './community/search/routes.tsx'
 import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
+import { about } from './person/about/routes.tsx'
 import { allocations } from './person/allocations/routes.tsx'
 import { authorities } from './person/authorities/routes.tsx'
 import { capacity } from './person/capacity/routes.tsx'
+import { contacts } from './person/contacts/routes.tsx'
 import { enquiries } from './person/enquiries/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
 import { erasures } from './person/erasures/routes.tsx'
@@ -166,6 +168,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', erasures)
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
+  rooms.route('/', about)
+  rooms.route('/', contacts)
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
   rooms.route('/', grants)

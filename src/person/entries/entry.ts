@@ -29,6 +29,16 @@ export function entryTable(section: SectionName) {
   return `${section}_entry` as const
 }
 
+/** Where the plain entries of a section are: parts that have a room of their own keep them on a page beside it. */
+export function entriesAt(personId: string, section: SectionName): string {
+  return hasRoom(section) ? `/people/${personId}/${section}/entries` : `/people/${personId}/${section}`
+}
+
+/** True where `/people/…/<section>` is another room's. */
+export function hasRoom(section: SectionName): boolean {
+  return section === 'about' || section === 'people'
+}
+
 /** Longest words of one entry, in characters. */
 export const wordsMax = 10_000
 

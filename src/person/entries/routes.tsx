@@ -11,32 +11,41 @@ import { type FormErrors, first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
 import { withheldHere } from '../withheld/queries.ts'
 import { nothingWithheld } from '../withheld/withheld.ts'
-import { checkEntryForm, dayFields, type Entry, fieldsOfEntry, pageSize, saysTheSame } from './entry.ts'
+import {
+  checkEntryForm,
+  dayFields,
+  type Entry,
+  entriesAt,
+  fieldsOfEntry,
+  hasRoom,
+  pageSize,
+  saysTheSame,
+} from './entry.ts'
 import { type Author, addEntry, changeEntry, entriesOf, findEntry, sharersOf, versionsOf } from './queries.ts'
 import { type Change, ChangeEntry, EntryHistory } from './versions.tsx'
 import { ShowSection } from './views.tsx'
 
 export const entries = new Hono<Env>()
 
+entries.get('/people/:personId/:section/entries', async (c) => {
+  const name = sectionNamed(c.req.param('section')) ?? notFound()
+  if (!hasRoom(name)) notFound()
+  return c.html(await sectionPage(c, await openSection(c, c.req.param('personId'), name, 'see')))
+})
+
 entries.get('/people/:personId/:section', async (c) => {
   const name = sectionNamed(c.req.param('section')) ?? notFound()
-  const section = await openSection(c, c.req.param('personId'), name, 'see')
-  return c.html(await sectionPage(c, section))
+  return c.html(await sectionPage(c, await openSection(c, c.req.param('personId'), name, 'see')))
+})
+
+entries.post('/people/:personId/:section/entries', async (c) => {
+  const name = sectionNamed(c.req.param('section')) ?? notFound()
+  return hasRoom(name) ? writeEntry(c, name) : notFound()
 })
 
 entries.post('/people/:personId/:section', async (c) => {
   const name = sectionNamed(c.req.param('section')) ?? notFound()
-  const section = await openSection(c, c.req.param('personId'), name, 'write')
-  const here = `/people/${section.personId}/${name}`
-  if (isForLater(c)) {
-    await keepDraft(c)
-    return c.redirect(here, 303)
-  }
-  const form = checkEntryForm(c.var.fields, today())
-  if (!form.ok) return c.html(await sectionPage(c, section, form.errors), 422)
-  await addEntry(section, { ...form.value, ...authorOf(c) })
-  await dropDraft(c)
-  return c.redirect(here, 303)
+  return hasRoom(name) ? notFound() : writeEntry(c, name)
 })
 
 entries.get('/people/:personId/:section/entries/:entryId/change', async (c) => {
@@ -46,7 +55,7 @@ entries.get('/people/:personId/:section/entries/:entryId/change', async (c) => {
 
 entries.post('/people/:personId/:section/entries/:entryId/change', async (c) => {
   const { section, entry } = await openEntry(c, 'write')
-  const back = `/people/${section.personId}/${section.section}`
+  const back = entriesAt(section.personId, section.section)
   if (isForLater(c)) {
     await keepDraft(c)
     return c.redirect(back, 303)
@@ -71,6 +80,20 @@ entries.get('/people/:personId/:section/entries/:entryId/history', async (c) => 
   const record = await meetRecord(c, section.personId)
   return c.html(<EntryHistory record={record} section={section.section} changes={changesOf(versions)} />)
 })
+
+async function writeEntry(c: Ctx, name: SectionName) {
+  const section = await openSection(c, c.req.param('personId') ?? '', name, 'write')
+  const here = entriesAt(section.personId, name)
+  if (isForLater(c)) {
+    await keepDraft(c)
+    return c.redirect(here, 303)
+  }
+  const form = checkEntryForm(c.var.fields, today())
+  if (!form.ok) return c.html(await sectionPage(c, section, form.errors), 422)
+  await addEntry(section, { ...form.value, ...authorOf(c) })
+  await dropDraft(c)
+  return c.redirect(here, 303)
+}
 
 /** Opens the section of the address, and finds the entry in it: another's, or a malformed id, is not found. */
 async function openEntry<M extends 'see' | 'write'>(c: Ctx, may: M) {

@@ -9,7 +9,7 @@ import { dayInWords, momentOf } from '../../platform/ui/moments.ts'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
 import { TextChanges } from '../../platform/ui/text-changes.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, entriesAt } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
 import { EntryWords } from './entry-words.tsx'
 
@@ -104,5 +104,5 @@ export function EntryHistory({ record, section, changes }: OneEntryPage & { chan
 
 function Back({ record, section }: OneEntryPage) {
   const { mine, short } = sectionWords[section]
-  return <BackLink href={`/people/${record.personId}/${section}`} text={record.own ? mine : short} />
+  return <BackLink href={entriesAt(record.personId, section)} text={record.own ? mine : short} />
 }

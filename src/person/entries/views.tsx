@@ -9,7 +9,7 @@ import { RecordPage, sectionTitle } from '../../platform/ui/record-page.tsx'
 import { ShareBar } from '../../platform/ui/share-bar.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
 import { dueWords, reasons, type WithheldHere } from '../withheld/withheld.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, entriesAt } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
 import { EntryWords } from './entry-words.tsx'
 import { introductions } from './words.ts'
@@ -154,8 +154,8 @@ function Pages({ record, section, older, olderThan }: SectionPage) {
   return (
     <Pagination
       landmarkLabel="Older and newer"
-      {...(older ? { previous: { href: `/people/${personId}/${section}`, text: 'Newest' } } : {})}
-      {...(olderThan ? { next: { href: `/people/${personId}/${section}?before=${olderThan}`, text: 'Older' } } : {})}
+      {...(older ? { previous: { href: entriesAt(personId, section), text: 'Newest' } } : {})}
+      {...(olderThan ? { next: { href: `${entriesAt(personId, section)}?before=${olderThan}`, text: 'Older' } } : {})}
     />
   )
 }

@@ -8,6 +8,7 @@ import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
 import { read } from '../../test/desk.ts'
 import { share } from '../../test/made-up.ts'
 import { addPerson, addReader } from '../../test/records.ts'
+import { entriesAt } from '../entries/entry.ts'
 
 let site: TestApp
 let pages: pg.Pool
@@ -91,7 +92,7 @@ test('it is shown by each basis as decided, in each section, and to nobody exclu
       const opens = ['allocated', 'legal duty'].includes(basis) ? 1 : 0
       const bySql = await seenBySql(reader.memberId, person.personId)
       if (bySql !== opens) wrong.push(`${basis} ${section}: ${bySql} by SQL`)
-      const { text } = await read(reader.browser.get(`/people/${person.personId}/${section}`))
+      const { text } = await read(reader.browser.get(entriesAt(person.personId, section)))
       if (/Her neighbour/.test(text) !== (opens === 1)) wrong.push(`${basis} ${section}: over HTTP`)
     }
   }

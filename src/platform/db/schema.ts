@@ -39,6 +39,39 @@ export interface AboutEntry {
   writtenBy: string;
 }
 
+export interface AboutMedia {
+  addedAt: Generated<Timestamp>;
+  addedBy: string;
+  description: string | null;
+  digest: string | null;
+  helpedBy: string | null;
+  id: string;
+  kind: string;
+  mediaType: string;
+  part: string;
+  personId: string;
+  removedAt: Timestamp | null;
+  removedBy: string | null;
+  sizeBytes: number;
+}
+
+export interface AboutPart {
+  easyWords: string | null;
+  fromPaper: Generated<boolean>;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  part: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  removed: Generated<boolean>;
+  subjectId: string;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
 export interface Assistance {
   agreed: string;
   id: string;
@@ -132,6 +165,30 @@ export interface ClaimedListing {
   id: string | null;
 }
 
+export interface Contact {
+  address: string | null;
+  email: string | null;
+  emergency: Generated<boolean>;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  kind: string;
+  livesWith: Generated<boolean>;
+  memberId: string | null;
+  name: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  relation: string | null;
+  removed: Generated<boolean>;
+  subjectId: string;
+  telephone: string | null;
+  unpaidCarer: Generated<boolean>;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
 export interface ConversationsEntry {
   entryId: string;
   happenedOn: string;
@@ -145,6 +202,22 @@ export interface ConversationsEntry {
   writtenBy: string;
 }
 
+export interface DayThatMatters {
+  everyYear: Generated<boolean>;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  onDay: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  removed: Generated<boolean>;
+  subjectId: string;
+  version: number;
+  what: string;
+  writtenBy: string;
+}
+
 export interface DiaryEntry {
   entryId: string;
   happenedOn: string;
@@ -154,6 +227,19 @@ export interface DiaryEntry {
   personId: string;
   recordedAt: Generated<Timestamp>;
   version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
+export interface DifferentView {
+  helpedBy: string | null;
+  id: string;
+  kind: string;
+  ofVersion: number;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  section: string;
+  subjectId: string;
   words: string | null;
   writtenBy: string;
 }
@@ -325,6 +411,43 @@ export interface HardWord {
   id: Generated<string>;
   plain: string[];
   word: string;
+}
+
+export interface Home {
+  address: string | null;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  livesWith: string | null;
+  personId: string;
+  postcode: string | null;
+  recordedAt: Generated<Timestamp>;
+  removed: Generated<boolean>;
+  responsible: string | null;
+  sinceOn: string | null;
+  stairs: string | null;
+  subjectId: string;
+  tenure: string | null;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
+export interface Identifier {
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  kind: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  removed: Generated<boolean>;
+  subjectId: string;
+  value: string;
+  version: number;
+  whose: string | null;
+  writtenBy: string;
 }
 
 export interface ImportDefect {
@@ -768,6 +891,28 @@ export interface RateLimit {
   since: Generated<Timestamp>;
 }
 
+export interface Reaching {
+  bestTimes: string | null;
+  channel: string | null;
+  format: Generated<string>;
+  formatWords: string | null;
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  helps: string | null;
+  id: string;
+  interpreter: Generated<string>;
+  interpreterWords: string | null;
+  language: Generated<string>;
+  personId: string;
+  printPoints: number | null;
+  recordedAt: Generated<Timestamp>;
+  removed: Generated<boolean>;
+  subjectId: string;
+  version: number;
+  writtenBy: string;
+}
+
 export interface RecoveryCode {
   hash: Buffer;
   id: string;
@@ -1104,6 +1249,11 @@ export interface UrgentAccess {
   reviewBy: Timestamp;
 }
 
+export interface Versioned {
+  section: string;
+  tableName: string;
+}
+
 export interface Withdrawal {
   exclusionId: string | null;
   helpedBy: string | null;
@@ -1137,6 +1287,8 @@ export interface WithheldEntry {
 
 export interface DB {
   aboutEntry: AboutEntry;
+  aboutMedia: AboutMedia;
+  aboutPart: AboutPart;
   assistance: Assistance;
   auditEntry: AuditEntry;
   auditHead: AuditHead;
@@ -1145,8 +1297,11 @@ export interface DB {
   budgetEntry: BudgetEntry;
   capacityRecord: CapacityRecord;
   claimedListing: ClaimedListing;
+  contact: Contact;
   conversationsEntry: ConversationsEntry;
+  dayThatMatters: DayThatMatters;
   diaryEntry: DiaryEntry;
+  differentView: DifferentView;
   directoryChange: DirectoryChange;
   draft: Draft;
   duplicatePair: DuplicatePair;
@@ -1163,6 +1318,8 @@ export interface DB {
   findableListing: FindableListing;
   formKey: FormKey;
   hardWord: HardWord;
+  home: Home;
+  identifier: Identifier;
   importDefect: ImportDefect;
   invitation: Invitation;
   keptEntry: KeptEntry;
@@ -1198,6 +1355,7 @@ export interface DB {
   publishedTaxonomy: PublishedTaxonomy;
   publishedTaxonomyTerm: PublishedTaxonomyTerm;
   rateLimit: RateLimit;
+  reaching: Reaching;
   recoveryCode: RecoveryCode;
   refusal: Refusal;
   review: Review;
@@ -1231,6 +1389,7 @@ export interface DB {
   twinned: Twinned;
   twinVersion: TwinVersion;
   urgentAccess: UrgentAccess;
+  versioned: Versioned;
   withdrawal: Withdrawal;
   withheldEntry: WithheldEntry;
 }

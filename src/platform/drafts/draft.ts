@@ -17,8 +17,14 @@ export const draftsMax = 200
 /** Whose record a form is about, from its address: `/people/<id>/<section>/…`. */
 export function placeOfForm(path: string): { personId: string | null; section: SectionName | null } {
   const [, personId, part] = /^\/people\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\/([a-z-]+))?/.exec(path) ?? []
-  return { personId: personId ?? null, section: sectionNamed(part ?? '') ?? null }
+  return {
+    personId: personId ?? null,
+    section: sectionNamed(part ?? '') ?? (aboutThem.has(part ?? '') ? 'about' : null),
+  }
 }
+
+// Rooms of the section 'about' that have an address of their own.
+const aboutThem = new Set(['reaching', 'home', 'identifiers', 'days', 'identity'])
 
 /** What is worth keeping of a form: not its key, which is new each time, and nothing that opens something. */
 export function fieldsToKeep(fields: Fields): Fields {

@@ -27,6 +27,7 @@ export async function meetInOffice(c: Ctx, personId: string): Promise<Offices> {
   if (!isId(personId)) notFound()
   const { rows } = await sql<Omit<Offices, 'name'> & { name: string | null }>`
     select ${personId} as person_id, records_of(${personId}) as person_ids, name_of_record(${personId}) as name, owns_record(${personId}) as own,
+      needs_of(${personId}) as needs,
       (select coalesce(jsonb_agg(jsonb_build_object('name', s.name, 'may', s.may) order by s.place), '[]')
         from sections_of(${personId}) s) as sections,
       leads(${personId}), allocates(${personId}), may_record_about(${personId}, 'people') as records_authority,

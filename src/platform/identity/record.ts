@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { isId } from '../db/ids.ts'
+import type { Reaching } from '../reaching/reaching.ts'
 import type { Ctx } from '../web/env.ts'
 import { notFound } from '../web/refusals.ts'
 import { leadToKept } from './opening.ts'
@@ -16,6 +17,8 @@ export interface Meeting {
   /** True for whoever may open a session for this person, to help them. */
   mayAssist: boolean
   sections: readonly { name: SectionName; may: May }[]
+  /** How to talk with this person, for everybody who may see any part; null where nobody wrote it down. */
+  needs: Reaching | null
 }
 
 /**
@@ -27,7 +30,7 @@ export async function meetRecord(c: Ctx, personId: string): Promise<Meeting> {
   if (!isId(personId)) notFound()
   const { rows } = await sql<Meeting>`
     select p.id as person_id, records_of(p.id) as person_ids, m.name, owns_record(p.id) as own,
-      may_assist(p.id) as may_assist, met.sections
+      may_assist(p.id) as may_assist, needs_of(p.id) as needs, met.sections
     from person p join member m on m.id = p.member_id
     cross join lateral (
       select coalesce(jsonb_agg(jsonb_build_object('name', s.name, 'may', s.may) order by s.place), '[]') as sections

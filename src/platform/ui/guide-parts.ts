@@ -38,6 +38,7 @@ import { examples as quote } from './quote.tsx'
 import { examples as radios } from './radios.tsx'
 import { examples as resultsBar } from './results-bar.tsx'
 import { examples as searchForm } from './search-form.tsx'
+import { examples as seenDifferently } from './seen-differently.tsx'
 import { examples as select } from './select.tsx'
 import { examples as senderFields } from './sender-fields.tsx'
 import { examples as shareBar } from './share-bar.tsx'
@@ -70,6 +71,7 @@ export const groups: readonly Group[] = [
     'What happens next': nextBox,
     'What you began': draftBox,
     'Who can see': shareBar,
+    'Seen differently': seenDifferently,
     'What to share': sharingQuestions,
     'Person header': personHeader,
     'Leave this page': exitThisPage,

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Meeting } from '../identity/record.ts'
 import { sectionWords } from '../identity/sections.ts'
+import { needsInWords } from '../reaching/reaching.ts'
 import { currentFrame } from './frame.ts'
 import { Page, type PageOptions } from './page.tsx'
 import { PersonHeader } from './person-header.tsx'
@@ -40,6 +41,7 @@ export function RecordTop({
   return (
     <PersonHeader
       title={title}
+      needs={needsInWords(record.needs)}
       label={own ? 'My record' : `The record of ${record.name}`}
       sections={[
         ...record.sections.map(({ name }) => ({ href: `/people/${personId}/${name}`, text: sectionWords[name].short })),

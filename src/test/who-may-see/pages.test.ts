@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { entriesAt } from '../../person/entries/entry.ts'
 import { type May, sectionNames } from '../../platform/identity/sections.ts'
 import { type TestApp, testApp, type Visitor } from '../app.ts'
 import { allows, roles, standings } from './specification.ts'
@@ -37,7 +38,7 @@ async function compare(action: May, status: (visitor: Visitor, path: string) => 
     for (const section of sectionNames) {
       const should = allows(member, section, action)
       if (should) opened++
-      const found = await status(visitor, `/people/${world.personId}/${section}`)
+      const found = await status(visitor, entriesAt(world.personId, section))
       if (found !== (should ? open : 404)) wrong.push(`${inWords(member)}: ${action} ${section} was answered ${found}`)
     }
   })
@@ -57,7 +58,7 @@ test('every cell is as specified when a form is sent', async () => {
 test('a visitor and somebody who was never heard of are told that there is no such page', async () => {
   const visitor = await site.as(null)
   for (const section of sectionNames) {
-    assert.equal((await visitor.get(`/people/${world.personId}/${section}`)).status, 404)
-    assert.equal((await visitor.post(`/people/${world.personId}/${section}`, { words: 'x' })).status, 404)
+    assert.equal((await visitor.get(entriesAt(world.personId, section))).status, 404)
+    assert.equal((await visitor.post(entriesAt(world.personId, section), { words: 'x' })).status, 404)
   }
 })

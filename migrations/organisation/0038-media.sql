@@ -1,0 +1,36 @@
+-- Photos, sound and video that belong to a part of About me. The content lies in files, served only to whoever may see
+-- the row.
+
+create table about_media (
+  id uuid primary key,
+  person_id uuid not null references person,
+  part text not null constraint about_media_part check (part in ('important', 'people', 'communication', 'wellness',
+    'please do', 'support', 'also')),
+  kind text not null constraint about_media_kind check (kind in ('photo', 'sound', 'video')),
+  -- None once it was taken away or erased: then nothing lists its content, which goes too.
+  digest text references stored_file,
+  media_type text not null,
+  size_bytes bigint not null,
+  -- What it shows or says, for those who do not see or hear it.
+  description text constraint about_media_description_length check (char_length(description) between 1 and 1000),
+  added_by uuid not null references member,
+  helped_by uuid references member,
+  added_at timestamptz not null default now(),
+  removed_at timestamptz,
+  removed_by uuid references member
+);
+create index about_media_of_person on about_media (person_id, added_at);
+create index about_media_digest on about_media (digest);
+create index about_media_added_by on about_media (added_by);
+create index about_media_helped_by on about_media (helped_by);
+create index about_media_removed_by on about_media (removed_by);
+alter table about_media enable row level security;
+alter table about_media force row level security;
+create policy about_media_see on about_media for select to "{app}" using (may_see(person_id, 'about'));
+create policy about_media_add on about_media for insert to "{app}"
+  with check (may_write_as(person_id, 'about', added_by, helped_by));
+create policy about_media_keeping on about_media to "{owner}" using (true) with check (true);
+grant select on about_media to "{app}";
+grant insert (id, person_id, part, kind, digest, media_type, size_bytes, description, added_by, helped_by)
+  on about_media to "{app}";
+insert into erasable (table_name, how, blanked) values ('about_media', 'blank', '{description,digest}');

@@ -1,0 +1,1 @@
+-- What the desk does with letters and calls, and how words are made fit for whoever reads them.

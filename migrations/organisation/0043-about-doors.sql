@@ -1,0 +1,1 @@
+-- Doors that the pages about a person need beside the tables.

@@ -1,0 +1,1 @@
+-- That somebody took their record with them, and a record that was brought from elsewhere.

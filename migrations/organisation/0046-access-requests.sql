@@ -1,0 +1,1 @@
+-- A request to see what is kept about somebody (UK GDPR article 15), reviewed before it is answered.

@@ -1,0 +1,106 @@
+import type { Child } from 'hono/jsx'
+import type { Meeting } from '../identity/record.ts'
+import { BackLink } from '../ui/back-link.tsx'
+import { RecordPage } from '../ui/record-page.tsx'
+import { byline } from './byline.ts'
+import { changesBetween, type Said, type SaidChange, type Version } from './version.ts'
+
+interface HistoryOf<F extends object> {
+  record: Meeting
+  /** The address of the part's page, which the back link leads to, and what it is called. */
+  back: { href: string; text: string }
+  /** What the history is of: 'Where I live'. */
+  of: string
+  /** Newest first. */
+  versions: readonly Version<F>[]
+  say: (facts: F) => readonly Said[]
+  /** Beside each version, such as how somebody sees it differently. */
+  beside?: (version: Version<F>) => Child
+}
+
+/** Every version of something, newest first, each with what changed, in sentences. */
+export function VersionHistory<F extends object>({ record, back, of, versions, say, beside }: HistoryOf<F>) {
+  return (
+    <RecordPage
+      title={`What changed: ${of}`}
+      record={record}
+      current={back.href}
+      before={<BackLink href={back.href} text={back.text} />}
+    >
+      <ol class="entry-history" reversed>
+        {versions.map((version, index) => {
+          const before = versions[index + 1]
+          const was = before && !before.removed ? say(before.facts) : []
+          return (
+            <li>
+              <h2>{headingOf(version, { newest: index === 0, first: !before })}</h2>
+              <p class="entry-by">{byline(version)}</p>
+              {!version.removed && <SaidChanges changes={changesBetween(was, say(version.facts))} />}
+              {beside?.(version)}
+            </li>
+          )
+        })}
+      </ol>
+    </RecordPage>
+  )
+}
+
+function headingOf({ removed }: Version<object>, { newest, first }: { newest: boolean; first: boolean }) {
+  if (removed) return 'Taken out'
+  if (newest) return 'As it is now'
+  return first ? 'As it was first written' : 'As it was then'
+}
+
+function SaidChanges({ changes }: { changes: readonly SaidChange[] }) {
+  return (
+    <ul class="text-changes">
+      {changes.map(({ label, was, is }) => (
+        <li>
+          {was === null && (
+            <>
+              {label}: <q>{is}</q>
+            </>
+          )}
+          {was !== null && is === null && (
+            <>
+              {label}: it said <q>{was}</q> That is not there any more.
+            </>
+          )}
+          {was !== null && is !== null && (
+            <>
+              {label}: it said <q>{was}</q> Now it says <q>{is}</q>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Above a form that somebody else's change came before: what it says now, so that both can be made one. */
+export function SomebodyElses<F extends object>({ now, say }: { now: Version<F>; say: (facts: F) => readonly Said[] }) {
+  return (
+    <section class="entry-other">
+      <h2>This is what it says now</h2>
+      <article class="card entry">
+        {now.removed ? (
+          <p>It was taken out.</p>
+        ) : (
+          <dl class="said">
+            {say(now.facts)
+              .filter(({ words }) => words !== null)
+              .map(({ label, words }) => (
+                <div>
+                  <dt>{label}</dt>
+                  <dd>{words}</dd>
+                </div>
+              ))}
+          </dl>
+        )}
+        <p class="entry-by">{byline(now)}</p>
+      </article>
+      <h2>This is what you wrote</h2>
+      <p>Nothing of yours is lost, and nothing of theirs. Make one of both, then save it.</p>
+    </section>
+  )
+}
