@@ -138,3 +138,21 @@ begin
 end $$ set search_path from current;
 revoke all on function ending_for_me, post_for_me from public;
 grant execute on function ending_for_me, post_for_me to "{app}";
+
+-- The newest line about each person that a list names, now also of what they tell in About me.
+create or replace function newest_about(its_look uuid) returns table (person_id uuid, words text)
+language sql stable security definer as $$
+  select l.person_id, newest.words
+  from look l cross join lateral (
+    select left(one.words, 200) as words from (
+      (select e.words, e.recorded_at, false as first from about_entry e
+      where e.person_id = l.person_id and e.words is not null order by e.recorded_at desc limit 1)
+      union all
+      select p.words, p.recorded_at, p.part = 'important' from about_part p
+      where p.person_id = l.person_id and p.words is not null and not p.removed and not exists (
+        select from about_part later where later.subject_id = p.subject_id and later.version > p.version)
+    ) one order by one.recorded_at desc, one.first desc limit 1
+  ) newest
+  where l.id = its_look and l.section = 'about' and l.opened = 'list' and l.at = now() and l.member_id = current_member()
+    and current_assistant() is null
+$$ set search_path from current;

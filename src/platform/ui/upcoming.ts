@@ -17,7 +17,7 @@ export function soonestFirst(lists: readonly (readonly Upcoming[])[]): Upcoming[
 }
 
 /** A day as people say it when it is near: 'Today', 'Tomorrow', 'Thursday 26 November', 'Since Friday 20 November'. */
-export function whenInWords(on: string, today: string): string {
+export function whenInWords({ on, today }: { on: string; today: string }): string {
   const day = Temporal.PlainDate.from(on)
   const days = Temporal.PlainDate.from(today).until(day).days
   if (days === 0) return 'Today'

@@ -46,8 +46,8 @@ export function toldOfMe(parts: readonly AboutPart[]): string {
   const empty = aboutParts.filter(({ name }) => !told.has(name)).map(({ title }) => `“${title}”`)
   if (told.size === 0) return 'Nothing is written yet. You can begin with what is most important to you.'
   if (empty.length === 0) return 'Your story, in your own words.'
-  if (empty.length > 2) return 'Your story, as far as you told it. You can add to it on any day.'
-  return `Your story, in your own words. There is still room for ${listed(empty)}, if you like.`
+  const named = empty.length > 3 ? [...empty.slice(0, 2), `${empty.length - 2} more`] : empty
+  return `Your story, as far as you told it. There is still room for ${listed(named)}, if you like.`
 }
 
 /** How many of somebody's people stand on the first page. */

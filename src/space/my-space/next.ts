@@ -9,7 +9,7 @@ import type { Upcoming } from '../../platform/ui/upcoming.ts'
 
 /** How many days ahead an end is told, and a day that matters. */
 export const endsWithinDays = 30
-const daysThatMatterWithin = 14
+const aheadDays = 14
 
 // An answer stays here for a fortnight after it came.
 const answeredWithinMs = 14 * 86_400_000
@@ -54,7 +54,7 @@ export function endsForMe(endings: readonly EndingForMe[]): Upcoming[] {
 
 /** The days of the next two weeks that matter to somebody; what comes every year, this time. */
 export function daysAhead(days: readonly DayThatMatters[], of: { personId: string; today: string }): Upcoming[] {
-  const last = plusDays(of.today, daysThatMatterWithin)
+  const last = plusDays(of.today, aheadDays)
   return days.flatMap((day) => {
     const on = day.everyYear ? nextOn(day.onDay, of.today) : day.onDay
     return on < of.today || on > last ? [] : [{ on, words: day.what, href: `/people/${of.personId}/days` }]

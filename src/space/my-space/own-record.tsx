@@ -1,5 +1,6 @@
 import type { Meeting } from '../../platform/identity/record.ts'
 import { sectionWords } from '../../platform/identity/sections.ts'
+import { needsInWords } from '../../platform/reaching/reaching.ts'
 import { Card, Cards } from '../../platform/ui/card.tsx'
 import { nearest, type OwnPages, ringHref, toldOfMe, whoCanSee } from './my-space.ts'
 
@@ -7,27 +8,31 @@ interface Own {
   record: Meeting
 }
 
-/** One's own record: one's people and the page about oneself first, then the other parts in a row. */
+/** One's own record: one's people, the pages that matter most, then the other parts in a row. */
 export function OwnRecord({ record, pages }: Own & { pages: OwnPages }) {
   const { personId } = record
   const others = record.sections.filter(({ name }) => name !== 'about' && name !== 'people' && name !== 'plan')
+  const needs = needsInWords(record.needs)
   return (
     <>
-      <h2>My people and my pages</h2>
+      <MyPeople personId={personId} people={pages.people} />
+      <h2>My pages</h2>
       <Cards>
-        <MyPeople personId={personId} pages={pages} />
         <Card title="About me" href={`/people/${personId}/about`}>
           <p>{toldOfMe(pages.about)}</p>
         </Card>
         <Card title="My plan" href={`/people/${personId}/plan`}>
           <p>What I want to do, and what helps.</p>
         </Card>
+        <Card title="How to reach me" href={`/people/${personId}/reaching`}>
+          <p>
+            {needs.length > 0
+              ? `${needs.join('. ')}.`
+              : 'Large print, a call instead of a letter, the best time of day.'}
+          </p>
+        </Card>
       </Cards>
-      <h3>More of my record</h3>
       <ul class="space-parts">
-        <li>
-          <a href={`/people/${personId}/reaching`}>How to reach me</a>
-        </li>
         <li>
           <a href={`/people/${personId}/home`}>Where I live</a>
         </li>
@@ -41,22 +46,26 @@ export function OwnRecord({ record, pages }: Own & { pages: OwnPages }) {
   )
 }
 
-function MyPeople({ personId, pages }: { personId: string; pages: OwnPages }) {
+function MyPeople({ personId, people }: { personId: string; people: OwnPages['people'] }) {
+  const shown = nearest(people)
   return (
-    <Card title="My people" href={`/people/${personId}/people`}>
-      {pages.people.length === 0 && <p>Nobody is written down yet: family, friends, neighbours.</p>}
-      {pages.people.length > 0 && (
+    <>
+      <h2>
+        <a href={`/people/${personId}/people`}>My people</a>
+      </h2>
+      {people.length === 0 && <p>Nobody is written down yet: family, friends, neighbours.</p>}
+      {shown.length > 0 && (
         <ul class="space-people">
-          {nearest(pages.people).map(({ name, relation, telephone }) => (
-            <li>
+          {shown.map(({ name, relation, telephone }) => (
+            <li class="card">
               <strong>{name}</strong>
-              {relation && `, ${relation}`}
+              {relation && <span>{relation}</span>}
               {telephone && <Ring name={name} telephone={telephone} />}
             </li>
           ))}
         </ul>
       )}
-    </Card>
+    </>
   )
 }
 

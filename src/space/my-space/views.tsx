@@ -84,7 +84,7 @@ function Lines({ next, today }: Pick<Space, 'next' | 'today'>) {
     <ul class="next-lines">
       {next.map(({ on, words, href }) => (
         <li>
-          {on && <strong>{whenInWords(on, today)}: </strong>}
+          {on && <strong>{whenInWords({ on, today })}: </strong>}
           <a href={href}>{words}</a>
         </li>
       ))}
