@@ -44,7 +44,8 @@ export function ShowSection(page: SectionPage) {
   const { mine, short } = sectionWords[section]
   const beside = hasRoom(section)
   const said = beside ? besideRoom : introductions[section]
-  const title = beside ? besideRoom.title : sectionTitle(record, section)
+  const beyond = record.own ? besideRoom.title : `${besideRoom.title}: ${record.name}`
+  const title = beside ? beyond : sectionTitle(record, section)
   const wrong = Object.keys(form.errors).length > 0
   const writes = mayWrite && !older
   return (

@@ -8,7 +8,7 @@ import { looksOf, reportedRecords, reportsOf } from '../../person/looks/queries.
 import { sharedWithMe } from '../../person/people/queries.ts'
 import { waitingFor } from '../../person/reviews/queries.ts'
 import { sharingsOf } from '../../person/sharings/queries.ts'
-import { openSection } from '../../platform/identity/opening.ts'
+import { openSection, type Section } from '../../platform/identity/opening.ts'
 import { findOwnRecord, type Meeting, meetRecord } from '../../platform/identity/record.ts'
 import { offersPasskey } from '../../platform/sign-in/passkeys/offering.ts'
 import { today } from '../../platform/ui/moments.ts'
@@ -39,6 +39,8 @@ mySpace.get('/my-space', async (c) => {
   const personId = await findOwnRecord(c)
   const record = personId ? await meetRecord(c, personId) : null
   const own = record?.own ? record : null
+  // One's own pages are no look.
+  const about = own && (await openSection(c, own.personId, 'about', 'see'))
   const { people, more } = await sharedWithMe(db, { starts: '', page: 1, most: peopleShown })
   const { roles } = member
   return c.html(
@@ -47,8 +49,8 @@ mySpace.get('/my-space', async (c) => {
       helper={member.assistedBy?.name ?? null}
       offersPasskey={await offersPasskey(c)}
       record={record}
-      pages={own && (await ownPages(c, own))}
-      next={soonestFirst([...(own ? await nextOfRecord(c, own) : []), ...(await nextOfMember(c, own))])}
+      pages={about && (await ownPages(c, about))}
+      next={soonestFirst([...(about ? await nextOfRecord(c, about) : []), ...(await nextOfMember(c, own))])}
       today={today()}
       canSee={own ? await namesThatCanSee(db, own.personId) : []}
       lately={own ? await lately(c, own) : null}
@@ -62,10 +64,10 @@ mySpace.get('/my-space', async (c) => {
 })
 
 /** What happens next in one's own record. A room that knows of more gives a list of its own here. */
-async function nextOfRecord(c: Ctx, { personId }: Meeting): Promise<Upcoming[][]> {
+async function nextOfRecord(c: Ctx, about: Section<'about'>): Promise<Upcoming[][]> {
   const { db } = c.var
+  const { personId } = about
   const of = { personId, today: today() }
-  const about = await openSection(c, personId, 'about', 'see')
   const days = await newestOf(about, dayKind)
   return [
     endsOfMine(await sharingsOf(db, personId), of),
@@ -90,11 +92,11 @@ async function nextOfMember(c: Ctx, own: Meeting | null): Promise<Upcoming[][]> 
   ]
 }
 
-/** What the cards of one's own record say. One's own pages are no look. */
-async function ownPages(c: Ctx, { personId }: Meeting): Promise<OwnPages> {
-  const about = await newestOf(await openSection(c, personId, 'about', 'see'), aboutKind)
-  const people = await newestOf(await openSection(c, personId, 'people', 'see'), contactKind)
-  return { about: about.map(({ facts }) => facts), people: people.map(({ facts }) => facts) }
+/** What the cards of one's own record say. */
+async function ownPages(c: Ctx, about: Section<'about'>): Promise<OwnPages> {
+  const parts = await newestOf(about, aboutKind)
+  const people = await newestOf(await openSection(c, about.personId, 'people', 'see'), contactKind)
+  return { about: parts.map(({ facts }) => facts), people: people.map(({ facts }) => facts) }
 }
 
 /** The newest look at one's own record in a sentence; null where there is none. */
