@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
 import { read } from '../../test/desk.ts'
+import { addKim, helpingBrowser } from '../../test/helping.ts'
 import { addPerson, addReader, planRows } from '../../test/records.ts'
 
 let site: TestApp
@@ -115,4 +116,41 @@ test('a part of About me, a contact and a home that another wrote can be seen di
     await owner.query(`update ${table} set removed = true where subject_id = $1`, [subject])
     assert.equal((await own.get(at)).status, 404, 'what was taken out is not there to be seen')
   }
+})
+
+test('with somebody in front of it, the helper is written down and nothing is kept as a draft', async () => {
+  const olive = await addPerson(site, 'Olive')
+  const lee = await addReader(site, olive, { name: 'Lee Shah', section: 'notes', may: 'write' })
+  const notes = `/people/${olive.personId}/notes`
+  await lee.browser.post(notes, { words: 'Olive refused a visit' })
+  const at = /href="([^"]*differently[^"]*)"/.exec(await text(await site.as(olive.memberId), notes))?.[1] ?? ''
+  const kim = await addKim(site, olive, { grant: { section: 'notes', may: 'write' } })
+  const helped = await helpingBrowser(site, olive, kim)
+  assert.doesNotMatch((await helped.get(at)).text, /Who helped you write this/)
+  assert.equal((await helped.post(at, { words: 'I asked for another day', basedOn: '1' })).status, 303)
+  assert.match(
+    (await helped.get(notes)).text,
+    /Olive sees this differently[\s\S]*another day[\s\S]*helped by Kim Jones/,
+  )
+})
+
+test('with two records of one person, a view stays in the one where its subject stands', async () => {
+  const { own, plan, at, personId, entryId } = await oliveAndKim()
+  const kept = await addPerson(site, 'Olive')
+  const first = await site.as(kept.memberId)
+  await site.database.owner.query(
+    `insert into same_person (id, person_id, from_person_id, why, joined_by) values (gen_random_uuid(), $1, $2, 'one', $3)`,
+    [kept.personId, personId, kept.memberId],
+  )
+  const joined = `/people/${kept.personId}/plan`
+  const there = `${joined}/differently/entry/${entryId}`
+  assert.match(await text(first, joined), new RegExp(`href="${there}"`))
+  assert.equal((await first.post(there, { words: 'Not so', basedOn: '1' })).status, 303)
+  assert.match(await text(first, joined), /Olive sees this differently[\s\S]*Not so/)
+  assert.equal((await own.get(plan)).status, 303, 'the address of the other leads here')
+  assert.equal((await own.get(at)).status, 303)
+  const { rows } = await site.database.owner.query('select person_id from different_view where subject_id = $1', [
+    entryId,
+  ])
+  assert.deepEqual(rows, [{ person_id: personId }])
 })

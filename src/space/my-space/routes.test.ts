@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type TestApp, testApp } from '../../test/app.ts'
+import { addKim, helpingBrowser } from '../../test/helping.ts'
 import { addMember, makeJottings, share } from '../../test/made-up.ts'
 import { pagesFor, whoCanSee } from './my-space.ts'
 
@@ -116,6 +117,17 @@ test('a worker finds their people before all else', async () => {
   const grant = { personId: olive.personId, grantedBy: olive.memberId, memberId: kim.memberId, section: 'plan' }
   await share(server.database, { ...grant, endsIn: '5 days' })
   assert.match(await space(kim.memberId), /My people.*Olive Hart.*What happens next.*My work/s)
+})
+
+test('with a helper in front of it the ways in stand there, and nothing is read before it is asked for', async () => {
+  const olive = await addMember(server.database, { name: 'Olive Hart', record: true })
+  await tell(olive, 'contact', { name: 'Sue Hart', kind: 'family' })
+  const kim = await addKim(server, olive, { grant: { section: 'people', may: 'write' } })
+  const { text } = await (await helpingBrowser(server, olive, kim)).get('/my-space')
+  assert.match(text, /Kim Jones opened this for you.*The people around me/s)
+  assert.doesNotMatch(text, /Sue Hart|What happens next|Who looked/)
+  const looks = await server.database.owner.query('select 1 from look where person_id = $1', [olive.personId])
+  assert.deepEqual(looks.rows, [])
 })
 
 test('many who can see are counted, a few are named', () => {

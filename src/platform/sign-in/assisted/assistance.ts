@@ -48,6 +48,8 @@ export function isOpenToAssisted(path: string): boolean {
   const [room = '', personId, part = '', below] = path.split('/').filter((piece) => piece !== '')
   if (room !== 'people') return !shutRooms.includes(room)
   if (personId === undefined) return true
+  // What a person says against another's words is theirs to say with a helper too, who is written down.
+  if (below === 'differently' && sectionNamed(part) !== undefined) return true
   return sectionNamed(part) !== undefined && (below === undefined || below === 'entries')
 }
 
