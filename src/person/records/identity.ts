@@ -15,9 +15,9 @@ export function checkIdentityForm(fields: Fields, today: string) {
   return all<Identity>({
     name: text(fields, 'name', { max: 120, missing: 'Enter their name' }),
     bornOn: birth(fields, today),
-    postcode: postcode(fields),
-    telephone: telephone(fields),
-    email: email(fields),
+    postcode: checkPostcode(fields),
+    telephone: checkTelephone(fields),
+    email: checkEmail(fields),
   })
 }
 
@@ -29,7 +29,8 @@ function birth(fields: Fields, today: string) {
   return day.value < earliest ? { error: 'Check the year of birth' } : day
 }
 
-function postcode(fields: Fields) {
+/** A whole postcode from the field `postcode`, as 'SY1 1AA'; null when it is empty. */
+export function checkPostcode(fields: Fields) {
   const typed = text(fields, 'postcode', { max: 12 })
   if ('error' in typed || typed.value === '') return 'error' in typed ? typed : { value: null }
   const letters = typed.value.toUpperCase().replaceAll(/\s/g, '')
@@ -37,7 +38,8 @@ function postcode(fields: Fields) {
   return { value: `${letters.slice(0, -3)} ${letters.slice(-3)}` }
 }
 
-function telephone(fields: Fields) {
+/** A telephone number from the field `telephone`, as it was typed; null when it is empty. */
+export function checkTelephone(fields: Fields) {
   const typed = text(fields, 'telephone', { max: 30 })
   if ('error' in typed || typed.value === '') return 'error' in typed ? typed : { value: null }
   return /^[0-9+(][0-9 ()-]{5,29}$/.test(typed.value)
@@ -45,7 +47,8 @@ function telephone(fields: Fields) {
     : { error: 'Enter a telephone number, as in 01632 960 001' }
 }
 
-function email(fields: Fields) {
+/** An e-mail address from the field `email`; null when it is empty. */
+export function checkEmail(fields: Fields) {
   const typed = text(fields, 'email', { max: 254 })
   if ('error' in typed || typed.value === '') return 'error' in typed ? typed : { value: null }
   return isEmailAddress(typed.value) ? typed : { error: 'Enter an e-mail address as in name@example.org' }

@@ -78,7 +78,13 @@ function SaidChanges({ changes }: { changes: readonly SaidChange[] }) {
 }
 
 /** Above a form that somebody else's change came before: what it says now, so that both can be made one. */
-export function SomebodyElses<F extends object>({ now, say }: { now: Version<F>; say: (facts: F) => readonly Said[] }) {
+export function SomebodyElses<F extends object>(props: {
+  now: Version<F>
+  say: (facts: F) => readonly Said[]
+  /** Null where there is nothing of the reader's own to make one of both. */
+  mine?: null
+}) {
+  const { now, say, mine } = props
   return (
     <section class="entry-other">
       <h2>This is what it says now</h2>
@@ -99,8 +105,12 @@ export function SomebodyElses<F extends object>({ now, say }: { now: Version<F>;
         )}
         <p class="entry-by">{byline(now)}</p>
       </article>
-      <h2>This is what you wrote</h2>
-      <p>Nothing of yours is lost, and nothing of theirs. Make one of both, then save it.</p>
+      {mine !== null && (
+        <>
+          <h2>This is what you wrote</h2>
+          <p>Nothing of yours is lost, and nothing of theirs. Make one of both, then save it.</p>
+        </>
+      )}
     </section>
   )
 }
