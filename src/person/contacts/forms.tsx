@@ -1,5 +1,6 @@
+import type { Meeting } from '../../platform/identity/record.ts'
+import { type FactsForm, FactsPage, TakeOutPage } from '../../platform/ui/facts-form.tsx'
 import { CheckboxesField, LongTextField, RadiosField, TextField } from '../../platform/ui/questions.tsx'
-import { type FactsForm, FactsPage, TakeOutPage } from '../../platform/versions/form.tsx'
 import { type Contact, contactKinds, kindWords, marks, sayContact } from './contact.ts'
 
 type Form = FactsForm<Contact>
@@ -12,7 +13,7 @@ export function WriteWho({ form }: { form: Form }) {
     <FactsPage
       {...{ form, say: sayContact, part: 'people' }}
       title={now ? `Change who ${now.facts.name} is` : 'Add somebody'}
-      back={backTo(form)}
+      back={peopleOf(form.record)}
       submit={now ? 'Save the change' : 'Save and go on'}
     >
       <TextField name="name" label="What is their name?" autocomplete="off" {...{ fields, errors }} />
@@ -51,7 +52,7 @@ export function WriteReach({ form }: { form: Form }) {
     <FactsPage
       {...{ form, say: sayContact, part: 'people' }}
       title={`How to reach ${name}`}
-      back={backTo(form)}
+      back={peopleOf(form.record)}
       submit="Save"
       intro={<p class="lead">You can leave any of these empty.</p>}
     >
@@ -84,7 +85,7 @@ export function LinkMember({ form, members }: { form: Form; members: readonly { 
     <FactsPage
       {...{ form, say: sayContact, part: 'people' }}
       title={`Does ${name} use this site?`}
-      back={backTo(form)}
+      back={peopleOf(form.record)}
       submit="Save"
       intro={<p class="lead">You can choose from the people you share something with.</p>}
     >
@@ -103,10 +104,15 @@ export function LinkMember({ form, members }: { form: Form; members: readonly { 
 
 export function TakeOutContact({ form }: { form: Form }) {
   return (
-    <TakeOutPage {...{ form, say: sayContact, part: 'people' }} name={form.now?.facts.name ?? ''} back={backTo(form)} />
+    <TakeOutPage
+      {...{ form, say: sayContact, part: 'people' }}
+      name={form.now?.facts.name ?? ''}
+      back={peopleOf(form.record)}
+    />
   )
 }
 
-function backTo({ record }: Form) {
+/** Where the back links of pages about one of them lead. */
+export function peopleOf(record: Meeting) {
   return { href: `/people/${record.personId}/people`, text: record.own ? 'The people around me' : 'People' }
 }

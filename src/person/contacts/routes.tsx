@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { openSection, type Section } from '../../platform/identity/opening.ts'
 import { meetOwnRecord, meetRecord } from '../../platform/identity/record.ts'
+import type { FactsForm } from '../../platform/ui/facts-form.tsx'
 import { openSubject, saveChange, saveTakingOut, showChange, showTakingOut } from '../../platform/versions/changing.tsx'
-import type { FactsForm } from '../../platform/versions/form.tsx'
+import { VersionHistory } from '../../platform/versions/history.tsx'
 import { everyNewestOf, versionsOf } from '../../platform/versions/queries.ts'
 import type { Version } from '../../platform/versions/version.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
@@ -18,10 +19,11 @@ import {
   fieldsOfContact,
   inOrderOfNeed,
   nobodyYet,
+  sayContact,
 } from './contact.ts'
-import { LinkMember, TakeOutContact, WriteReach, WriteWho } from './forms.tsx'
+import { LinkMember, peopleOf, TakeOutContact, WriteReach, WriteWho } from './forms.tsx'
 import { linkable, recordsMet } from './queries.ts'
-import { ContactHistory, ShowPeople } from './views.tsx'
+import { ShowPeople } from './views.tsx'
 
 export const contacts = new Hono<Env>()
 
@@ -72,7 +74,8 @@ contacts.get('/people/:personId/people/:subjectId/history', async (c) => {
   const record = await meetRecord(c, section.personId)
   const versions = await versionsOf(section, contactKind, now.subjectId)
   const views = (await differentViewsIn(section)).get(now.subjectId) ?? []
-  return c.html(<ContactHistory record={record} versions={versions} views={views} />)
+  const of = now.facts.name
+  return c.html(<VersionHistory {...{ record, versions, views, of, say: sayContact, back: peopleOf(record) }} />)
 })
 
 async function somebodyNew(c: Ctx) {

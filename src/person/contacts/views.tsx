@@ -1,18 +1,16 @@
 import type { Meeting } from '../../platform/identity/record.ts'
 import type { SectionName } from '../../platform/identity/sections.ts'
 import { Button } from '../../platform/ui/button.tsx'
+import { FactsFoot, TakenOut } from '../../platform/ui/facts-list.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
 import { PartOpening } from '../../platform/ui/part-opening.tsx'
 import { RecordPage, sectionTitle } from '../../platform/ui/record-page.tsx'
-import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
 import { Tag } from '../../platform/ui/tag.tsx'
-import { FactsFoot, TakenOut } from '../../platform/versions/foot.tsx'
-import { VersionHistory } from '../../platform/versions/history.tsx'
 import type { Version } from '../../platform/versions/version.ts'
 import { type DifferentView, differentlyHref } from '../different-views/different-view.ts'
 import { entriesAt } from '../entries/entry.ts'
 import type { WithheldHere } from '../withheld/withheld.ts'
-import { type Contact, relationOf, sayContact } from './contact.ts'
+import { type Contact, relationOf } from './contact.ts'
 
 export interface PeoplePage {
   record: Meeting
@@ -50,7 +48,7 @@ export function ShowPeople(page: PeoplePage) {
       {contacts.length === 0 && <p>Nobody is written down here yet.</p>}
       {mayWrite && (
         <p class="no-print">
-          <Button href={`${at}/new`} text="Add somebody" />
+          <Button href={`/people/${record.personId}/people/new`} text="Add somebody" />
         </p>
       )}
       {contacts.map((contact) => (
@@ -186,26 +184,5 @@ function ForCarers({ record, contacts, opensRecords }: PeoplePage) {
         <p>{telephone ? `Ring ${name} on ${telephone}.` : `Ask ${name}.`}</p>
       )}
     </section>
-  )
-}
-
-/** Every version of one contact, in sentences. */
-export function ContactHistory(props: {
-  record: Meeting
-  versions: readonly Version<Contact>[]
-  views: readonly DifferentView[]
-}) {
-  const { record, versions } = props
-  return (
-    <VersionHistory
-      record={record}
-      back={{ href: `/people/${record.personId}/people`, text: record.own ? 'The people around me' : 'People' }}
-      of={versions[0]?.facts.name ?? ''}
-      versions={versions}
-      say={sayContact}
-      beside={({ version }) => (
-        <SeenDifferently views={props.views.filter(({ ofVersion }) => ofVersion === version)} about="this" />
-      )}
-    />
   )
 }

@@ -3,11 +3,11 @@ import { dropDraft, keepDraft, shownFields } from '../drafts/keeping.ts'
 import { openSection, type Section } from '../identity/opening.ts'
 import { meetRecord } from '../identity/record.ts'
 import type { May, SectionName } from '../identity/sections.ts'
+import type { FactsForm } from '../ui/facts-form.tsx'
 import { today } from '../ui/moments.ts'
 import type { Ctx } from '../web/env.ts'
 import { all, type Checked, type Fields, type FormErrors, first, text, together } from '../web/form.ts'
 import { notFound } from '../web/refusals.ts'
-import type { FactsForm } from './form.tsx'
 import { addSubject, addVersion, newestOne, newestVersion } from './queries.ts'
 import type { Version, VersionedKind } from './version.ts'
 
@@ -32,7 +32,7 @@ export interface Changing<S extends SectionName, F extends object> {
   /** Before it is saved: asks for proof, or tells somebody. An answer is sent instead of saving. */
   before?: (facts: F) => Promise<Response | null>
   /** In the same transaction, once it is saved. */
-  then?: (facts: F) => Promise<void>
+  after?: (facts: F) => Promise<void>
 }
 
 // What `c.html` takes of JSX.
@@ -62,7 +62,7 @@ export async function saveChange<S extends SectionName, F extends object>(c: Ctx
     await keepDraft(c)
     return c.redirect(changing.back, 303)
   }
-  const form = together(changing.check(c.var.fields), all({ helper: text(c.var.fields, 'helper', helperRule) }))
+  const form = together(changing.check(c.var.fields), all({ helper: text(c.var.fields, 'helper', nameRule) }))
   const read = first(c.var.fields, 'basedOn') === String(now?.version ?? 0)
   if (!form.ok) return c.html(await pageOf(c, changing, { errors: form.errors, collided: !read }), 422)
   if (!read) return c.html(await pageOf(c, changing, { collided: true }), 409)
@@ -80,7 +80,7 @@ export async function saveChange<S extends SectionName, F extends object>(c: Ctx
     ? (await addVersion(c, section, kind, { after: now, ...written })) && now.subjectId
     : await addSubject(c, section, kind, written)
   if (!subjectId) return c.html(await collisionOf(c, changing), 409)
-  await changing.then?.(facts)
+  await changing.after?.(facts)
   await dropDraft(c)
   return c.redirect(savedAt(subjectId), 303)
 }
@@ -151,4 +151,4 @@ function saysTheSame<S extends SectionName, F extends object>(
   return facts.every((name) => one[name] === other[name])
 }
 
-const helperRule = { max: 120, tooLong: 'Use 120 characters or fewer for the name' }
+const nameRule = { max: 120, tooLong: 'Use 120 characters or fewer for the name' }

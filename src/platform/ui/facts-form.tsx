@@ -1,14 +1,14 @@
 import type { Child } from 'hono/jsx'
 import type { Draft } from '../drafts/draft.ts'
 import type { Meeting } from '../identity/record.ts'
-import { BackLink } from '../ui/back-link.tsx'
-import { Button } from '../ui/button.tsx'
-import { FormPage } from '../ui/form-page.tsx'
-import { TextField } from '../ui/questions.tsx'
-import { RecordTop } from '../ui/record-page.tsx'
+import { SomebodyElses } from '../versions/history.tsx'
+import type { Said, Version } from '../versions/version.ts'
 import type { Fields, FormErrors } from '../web/form.ts'
-import { SomebodyElses } from './history.tsx'
-import type { Said, Version } from './version.ts'
+import { BackLink } from './back-link.tsx'
+import { Button } from './button.tsx'
+import { FormPage } from './form-page.tsx'
+import { TextField } from './questions.tsx'
+import { RecordTop } from './record-page.tsx'
 
 /** What a form that writes facts down is shown with. */
 export interface FactsForm<F extends object> {
