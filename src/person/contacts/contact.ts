@@ -1,6 +1,6 @@
 import type { Said, VersionedKind } from '../../platform/versions/version.ts'
 import { all, type Checked, choice, type Fields, text } from '../../platform/web/form.ts'
-import { checkEmail, checkTelephone } from '../records/identity.ts'
+import { emailIn, telephoneIn } from '../records/identity.ts'
 
 /** Somebody around the person: family, a friend, a neighbour, somebody paid to help. */
 export interface Contact {
@@ -110,8 +110,8 @@ export function checkWho(fields: Fields, before: Contact): Checked<Contact> {
 /** The second page: how they are reached, and what they do. */
 export function checkReach(fields: Fields, before: Contact): Checked<Contact> {
   const form = all<Pick<Contact, 'telephone' | 'email' | 'address' | 'words'>>({
-    telephone: checkTelephone(fields),
-    email: checkEmail(fields),
+    telephone: telephoneIn(fields),
+    email: emailIn(fields),
     address: orNothing(text(fields, 'address', { max: 500 })),
     words: orNothing(text(fields, 'words', { max: 2000, tooLong: 'Use 2,000 characters or fewer' })),
   })

@@ -1,7 +1,7 @@
 import { dayInWords } from '../../platform/ui/moments.ts'
 import type { Said, VersionedKind } from '../../platform/versions/version.ts'
 import { all, type Checked, choice, date, type Fields, first, text } from '../../platform/web/form.ts'
-import { checkPostcode } from '../records/identity.ts'
+import { postcodeIn } from '../records/identity.ts'
 
 /** Where somebody lives, and what of it matters to support. */
 export interface Home {
@@ -98,7 +98,7 @@ export function sayHome(home: Home, { own }: { own: boolean }): Said[] {
 export function checkHome(fields: Fields, today: string): Checked<Home> {
   return all<Home>({
     address: words(fields, 'address', 500),
-    postcode: checkPostcode(fields),
+    postcode: postcodeIn(fields),
     sinceOn: since(fields, today),
     livesWith: words(fields, 'livesWith', 300),
     tenure: oneOf(fields, 'tenure', tenures),

@@ -64,7 +64,11 @@ async function theHome(c: Ctx) {
     happenedOn: (home: Home) => (hasMoved(now?.facts ?? null, home) && home.sinceOn) || today(),
     page: (form: FactsForm<Home>) => <WriteHome form={form} asksAddress={asksAddress} />,
     before: async (home: Home) => (hasMoved(now?.facts ?? null, home) ? freshProof(c) : null),
-    after: (home: Home) => keepPostcode(c, section, home),
+    async saving(home: Home, save: () => Promise<boolean>) {
+      if (!(await save())) return false
+      await keepPostcode(c, section, home)
+      return true
+    },
   }
 }
 

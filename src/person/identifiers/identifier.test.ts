@@ -6,7 +6,8 @@ test('an NHS number has ten digits, and the last one fits the others', () => {
   // 943 476 5919 is the example of the NHS; those that begin with 999 are for trying things out.
   for (const right of ['9434765919', '9999999468', '9990000018', '9876543210']) assert.ok(isNhsNumber(right), right)
   for (let digit = 0; digit <= 9; digit++) assert.equal(isNhsNumber(`943476591${digit}`), digit === 9, String(digit))
-  for (const wrong of ['', '943476591', '94347659190', '943476591x', '٩٤٣٤٧٦٥٩١٩']) assert.ok(!isNhsNumber(wrong), wrong)
+  for (const wrong of ['', '943476591', '94347659190', '943476591x', '٩٤٣٤٧٦٥٩١٩'])
+    assert.ok(!isNhsNumber(wrong), wrong)
 })
 
 test('a number whose check digit would be ten is none, and eleven is written as nought', () => {

@@ -29,10 +29,10 @@ export interface Changing<S extends SectionName, F extends object> {
   back: string
   /** Where it leads once it is saved. */
   savedAt: (subjectId: string) => string
-  /** Before it is saved: asks for proof, or tells somebody. An answer is sent instead of saving. */
+  /** Before it is saved: asks for proof. An answer is sent instead of saving. */
   before?: (facts: F) => Promise<Response | null>
-  /** In the same transaction, once it is saved. */
-  after?: (facts: F) => Promise<void>
+  /** Saves, with whatever else belongs to it in the same transaction. False where somebody else was first. */
+  saving?: (facts: F, save: () => Promise<boolean>) => Promise<boolean>
 }
 
 // What `c.html` takes of JSX.
@@ -76,11 +76,13 @@ export async function saveChange<S extends SectionName, F extends object>(c: Ctx
   const unproved = await changing.before?.(facts)
   if (unproved) return unproved
   const written = { facts, happenedOn: changing.happenedOn?.(facts) ?? today(), helperName: helper || null }
-  const subjectId = now
-    ? (await addVersion(c, section, kind, { after: now, ...written })) && now.subjectId
-    : await addSubject(c, section, kind, written)
-  if (!subjectId) return c.html(await collisionOf(c, changing), 409)
-  await changing.after?.(facts)
+  let subjectId = now?.subjectId ?? ''
+  const save = async () => {
+    if (now) return addVersion(c, section, kind, { after: now, ...written })
+    subjectId = (await addSubject(c, section, kind, written)) ?? ''
+    return subjectId !== ''
+  }
+  if (!(await (changing.saving?.(facts, save) ?? save()))) return c.html(await collisionOf(c, changing), 409)
   await dropDraft(c)
   return c.redirect(savedAt(subjectId), 303)
 }
