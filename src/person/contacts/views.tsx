@@ -78,7 +78,7 @@ function OneContact(page: PeoplePage & { contact: Version<Contact> }) {
   const mine = contact.writtenById === readerId
   return (
     <article class="card entry">
-      <h2>{facts.name}</h2>
+      <h2 class="card-title">{facts.name}</h2>
       <p>{whoInWords(facts, record)}</p>
       {facts.emergency && (
         <p>
@@ -171,7 +171,7 @@ function ForCarers({ record, contacts, opensRecords }: PeoplePage) {
   const { telephone, name } = currentFrame().organisation
   return (
     <section class="card card--leaf entry">
-      <h2>For {new Intl.ListFormat('en-GB').format(carers)}</h2>
+      <h2 class="card-title">For {new Intl.ListFormat('en-GB').format(carers)}</h2>
       <p>
         Whoever looks after {record.own ? 'you' : record.name} without pay can have a record of their own. They have a
         right to a carer’s assessment: a talk about what would help them (Care Act 2014, section 10).

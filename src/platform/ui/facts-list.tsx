@@ -106,7 +106,7 @@ export function ShowFacts<F extends object>(page: FactsList<F>) {
         const { change, takeOut, history, differently } = hrefs(version.subjectId)
         return (
           <article class="card entry">
-            <h2>{name(version.facts)}</h2>
+            <h2 class="card-title">{name(version.facts)}</h2>
             <p>{body(version.facts)}</p>
             <FactsFoot
               version={version}
