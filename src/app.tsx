@@ -33,6 +33,7 @@ import { looks } from './person/looks/routes.tsx'
 import { paper } from './person/paper/routes.tsx'
 import { people } from './person/people/routes.tsx'
 import { privateChannels } from './person/private-channels/routes.tsx'
+import { reaching } from './person/reaching/routes.tsx'
 import { records } from './person/records/routes.tsx'
 import { reviews } from './person/reviews/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
@@ -170,6 +171,7 @@ export function allRooms(): Hono<Env> {
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', about)
   rooms.route('/', contacts)
+  rooms.route('/', reaching)
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
   rooms.route('/', grants)

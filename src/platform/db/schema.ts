@@ -756,6 +756,7 @@ export interface PostItem {
   problem: string | null;
   sentAt: Timestamp | null;
   state: Generated<string>;
+  stays: Generated<boolean>;
   subject: string;
   toStranger: Generated<boolean>;
   tries: Generated<number>;
