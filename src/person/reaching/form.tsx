@@ -1,7 +1,8 @@
+import type { Child } from 'hono/jsx'
 import type { Draft } from '../../platform/drafts/draft.ts'
 import type { Meeting } from '../../platform/identity/record.ts'
 import { languagesToChoose } from '../../platform/reaching/languages.ts'
-import { channels, formats, interpreters, printSizes, type Reaching } from '../../platform/reaching/reaching.ts'
+import { channels, formats, interpreters, printSizes } from '../../platform/reaching/reaching.ts'
 import { channelWords, formatWords, interpreterWords } from '../../platform/reaching/words.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
@@ -9,10 +10,8 @@ import { FormPage } from '../../platform/ui/form-page.tsx'
 import { LongTextField, RadiosField, SelectField, TextField } from '../../platform/ui/questions.tsx'
 import { Radios } from '../../platform/ui/radios.tsx'
 import { RecordTop } from '../../platform/ui/record-page.tsx'
-import { SomebodyElses } from '../../platform/versions/history.tsx'
-import type { Version } from '../../platform/versions/version.ts'
 import { type Fields, type FormErrors, first } from '../../platform/web/form.ts'
-import { type Reached, sayReached, type Ways } from './reached.ts'
+import type { Ways } from './reached.ts'
 import { reachingTitle } from './views.tsx'
 
 interface Answers {
@@ -22,26 +21,27 @@ interface Answers {
 
 interface ChangePage {
   record: Meeting
-  /** Where somebody else's change came between: how it stands now. */
-  now: { newest: Version<Reaching> | undefined; reached: Reached } | null
+  /** Somebody else's change came between: how it stands now is shown above the form. */
+  collided: boolean
+  theirs: Child
   basedOn: string
   ways: Ways & { emailAddress: string | null }
   form: Answers & { draft: Draft | null | undefined }
 }
 
 /** The questions, in three groups. Where somebody else was first, theirs stands above. */
-export function ChangeReaching({ record, now, basedOn, ways, form }: ChangePage) {
+export function ChangeReaching({ record, collided, theirs, basedOn, ways, form }: ChangePage) {
   const { own, personId } = record
   const { draft, ...answers } = form
-  const title = now ? 'Somebody else changed this too' : reachingTitle(record)
+  const title = collided ? 'Somebody else changed this too' : reachingTitle(record)
   return (
     <FormPage
       leave
-      title={now ? `Error: ${title}` : title}
+      title={collided ? `Error: ${title}` : title}
       submit="Save"
       top={<RecordTop record={record} title={title} />}
       before={<BackLink href={`/people/${personId}/reaching`} text={reachingTitle(record)} />}
-      intro={now?.newest && <SomebodyElses now={{ ...now.newest, facts: now.reached }} say={sayReached} />}
+      intro={collided && theirs}
       beside={
         <Button text="Finish it later" name="do" value="later" classes="govuk-button--secondary" preventDoubleClick />
       }

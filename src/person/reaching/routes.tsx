@@ -9,17 +9,20 @@ import { changeWhereReached, emailToReach } from '../../platform/reaching/querie
 import { type Reaching, reachingKind } from '../../platform/reaching/reaching.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
 import { today } from '../../platform/ui/moments.ts'
-import { addSubject, addVersion } from '../../platform/versions/queries.ts'
+import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
+import { SomebodyElses, VersionHistory } from '../../platform/versions/history.tsx'
+import { addSubject, addVersion, newestOf, versionsOf } from '../../platform/versions/queries.ts'
 import type { Version } from '../../platform/versions/version.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type FormErrors, first } from '../../platform/web/form.ts'
 import { differentlyHref } from '../different-views/different-view.ts'
 import { differentViewsIn } from '../different-views/queries.ts'
+import { homeKind } from '../homes/home.ts'
 import { addIdentity, findIdentity } from '../records/queries.ts'
 import { ChangeReaching } from './form.tsx'
-import { findReaching, hasAddress, historyOf } from './queries.ts'
-import { checkReachedForm, fieldsOfReached, nothingSaid, type Reached, saysTheSame } from './reached.ts'
-import { ReachingHistory, ShowReaching } from './views.tsx'
+import { withNumbers } from './queries.ts'
+import { checkReachedForm, fieldsOfReached, nothingSaid, type Reached, sayReached, saysTheSame } from './reached.ts'
+import { reachingTitle, ShowReaching } from './views.tsx'
 
 export const reaching = new Hono<Env>()
 
@@ -76,10 +79,22 @@ reaching.get('/people/:personId/reaching/history', async (c) => {
   inOwnSession(c)
   const section = await openSection(c, c.req.param('personId'), 'about', 'see')
   const record = await meetRecord(c, section.personId)
+  const title = reachingTitle(record)
   const newest = await findReaching(section)
-  const versions = newest ? await historyOf(section, newest) : []
+  const versions = newest ? await versionsOf(section, reachingKind, newest.subjectId) : []
   const views = newest ? ((await differentViewsIn(section)).get(newest.subjectId) ?? []) : []
-  return c.html(<ReachingHistory record={record} versions={versions} views={views} />)
+  return c.html(
+    <VersionHistory
+      record={record}
+      back={{ href: `/people/${record.personId}/reaching`, text: title }}
+      of={title}
+      versions={await withNumbers(section, versions)}
+      say={sayReached}
+      beside={({ version }) => (
+        <SeenDifferently views={views.filter(({ ofVersion }) => ofVersion === version)} about={title} />
+      )}
+    />,
+  )
 })
 
 /** False when somebody else was first; then nothing is written. */
@@ -117,7 +132,8 @@ async function changePage(
   return (
     <ChangeReaching
       record={await meetRecord(c, section.personId)}
-      now={collided || outdated ? { newest, reached } : null}
+      collided={collided || outdated}
+      theirs={newest && <SomebodyElses now={{ ...newest, facts: reached }} say={sayReached} />}
       basedOn={basedOn}
       ways={await waysOf(c, section)}
       form={{ fields, draft, errors }}
@@ -131,9 +147,20 @@ async function readReached<M extends May>(section: Section<'about', M>) {
   return { newest, reached: { ...(newest?.facts ?? nothingSaid), telephone, email } }
 }
 
+// As it was said last: where two records of one person each say something, the later counts, as it does for what is sent.
+async function findReaching<M extends May>(section: Section<'about', M>): Promise<Version<Reaching> | undefined> {
+  const found = await newestOf(section, reachingKind)
+  return found.sort((one, other) => other.recordedAt.getTime() - one.recordedAt.getTime())[0]
+}
+
 async function waysOf(c: Ctx, section: Section<'about', May>) {
   const email = await emailToReach(c, section.personId)
-  return { email: email.known, letter: await hasAddress(section), emailAddress: email.email }
+  const homes = await newestOf(section, homeKind)
+  return {
+    email: email.known,
+    letter: homes.some(({ facts }) => Boolean(facts.address?.trim())),
+    emailAddress: email.email,
+  }
 }
 
 // The number and address are kept with who somebody is, so a version of one alone does not say what was read.

@@ -5,10 +5,9 @@ import { BackLink } from '../../platform/ui/back-link.tsx'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
 import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
 import { byline } from '../../platform/versions/byline.ts'
-import { VersionHistory } from '../../platform/versions/history.tsx'
 import type { Version } from '../../platform/versions/version.ts'
 import type { DifferentView } from '../different-views/different-view.ts'
-import { type Reached, sayReached, type Ways } from './reached.ts'
+import type { Reached, Ways } from './reached.ts'
 import { reachedInSentences } from './sentences.ts'
 
 interface ShownReaching {
@@ -70,28 +69,6 @@ export function ShowReaching({ record, newest, reached, mayWrite, ways, views, d
         </>
       )}
     </RecordPage>
-  )
-}
-
-/** Every version in sentences, each with how somebody saw it differently. */
-export function ReachingHistory(props: {
-  record: Meeting
-  versions: readonly Version<Reached>[]
-  views: readonly DifferentView[]
-}) {
-  const { record, versions, views } = props
-  const title = reachingTitle(record)
-  return (
-    <VersionHistory
-      record={record}
-      back={{ href: `/people/${record.personId}/reaching`, text: title }}
-      of={title}
-      versions={versions}
-      say={sayReached}
-      beside={({ version }) => (
-        <SeenDifferently views={views.filter(({ ofVersion }) => ofVersion === version)} about={title} />
-      )}
-    />
   )
 }
 
