@@ -7,7 +7,7 @@ import {
   printSizes,
   type Reaching,
 } from '../../platform/reaching/reaching.ts'
-import { channelWords, formatInWords, interpreterInWords } from '../../platform/reaching/words.ts'
+import { channelWords, formatInWords, interpreterInWords, interpreterWords } from '../../platform/reaching/words.ts'
 import type { Said } from '../../platform/versions/version.ts'
 import { all, choice, type Fields, first, text } from '../../platform/web/form.ts'
 import { emailIn, telephoneIn } from '../records/identity.ts'
@@ -53,7 +53,14 @@ export function checkReachedForm(fields: Fields, ways: Pick<Ways, 'email'>) {
     missing: 'Say whether you need an interpreter',
   })
   const isFormat = (name: string) => 'value' in format && format.value === name
-  const isOther = 'value' in interpreter && interpreter.value === 'other'
+  const needs = 'value' in interpreter ? interpreter.value : 'none'
+  const language = languageIn(fields)
+  const unsaid =
+    needs === 'other'
+      ? { missing: 'Say who or what you need' }
+      : needs === 'spoken' && 'value' in language && language.value === 'en'
+        ? { missing: 'Say which language the interpreter speaks' }
+        : {}
   const noNumber = first(fields, 'channel') === 'call' && 'value' in telephone && telephone.value === null
   return all<Reached>({
     channel: channelIn(fields, ways),
@@ -64,15 +71,9 @@ export function checkReachedForm(fields: Fields, ways: Pick<Ways, 'email'>) {
     formatWords: isFormat('other')
       ? words(fields, 'formatWords', { max: 300, missing: 'Say what you need' })
       : { value: null },
-    language: languageIn(fields),
+    language,
     interpreter,
-    interpreterWords:
-      'value' in interpreter && interpreter.value === 'none'
-        ? { value: null }
-        : words(fields, 'interpreterWords', {
-            max: 300,
-            ...(isOther ? { missing: 'Say who or what you need' } : {}),
-          }),
+    interpreterWords: needs === 'none' ? { value: null } : words(fields, 'interpreterWords', { max: 300, ...unsaid }),
     bestTimes: words(fields, 'bestTimes', { max: 200 }),
     helps: words(fields, 'helps', { max: 500 }),
   })
@@ -98,6 +99,36 @@ export function saysTheSame(one: Reached, other: Reached): boolean {
   return (Object.keys(one) as (keyof Reached)[]).every((name) => one[name] === other[name])
 }
 
+/** What is said of how somebody is reached, under three headings. Words of their own stand apart, as they wrote them. */
+export interface ReachedInSentences {
+  reaching: string[]
+  reading: string[]
+  talking: string[]
+  helps: string | null
+}
+
+/** In plain sentences: to the person, or, where `own` is false, to whoever deals with them. */
+export function reachedInSentences(
+  reached: Reached,
+  { own, ways }: { own: boolean; ways: (Ways & { emailAddress: string | null }) | null },
+): ReachedInSentences {
+  const they = own ? 'You' : 'They'
+  const their = own ? 'Your' : 'Their'
+  return {
+    reaching: [
+      byChannel(reached, own),
+      ...(ways ? [whyNot(reached, own, ways)] : []),
+      reached.telephone && reached.channel !== 'call' && `${their} telephone number is ${reached.telephone}.`,
+      ways?.emailAddress && reached.channel !== 'letter' && `${they} sign in with ${ways.emailAddress}.`,
+      reached.email && reached.email !== ways?.emailAddress && `${their} e-mail address is ${reached.email}.`,
+      reached.bestTimes && `Best times: ${reached.bestTimes}`,
+    ].filter((sentence): sentence is string => Boolean(sentence)),
+    reading: [inFormat(reached, own), `${they} read ${languageName(reached.language)}.`],
+    talking: [withInterpreter(reached, they)],
+    helps: reached.helps,
+  }
+}
+
 function channelIn(fields: Fields, ways: Pick<Ways, 'email'>): { value: Channel | null } | { error: string } {
   const chosen = choice(fields, 'channel', { of: [...channels, 'any'], missing: 'Choose how we reach you' })
   if ('error' in chosen) return chosen
@@ -120,4 +151,58 @@ function languageIn(fields: Fields): { value: string } | { error: string } {
 function words(fields: Fields, name: string, rule: { max: number; missing?: string }) {
   const typed = text(fields, name, rule)
   return 'error' in typed || typed.value !== '' ? typed : { value: null }
+}
+
+function byChannel({ channel, telephone }: Reached, own: boolean): string {
+  switch (channel) {
+    case 'email':
+      return own ? 'We send you e-mail.' : 'They chose e-mail.'
+    case 'letter':
+      return own ? 'We send you letters.' : 'They chose letters.'
+    case 'call': {
+      const number = telephone ? `, on ${telephone}` : ''
+      return own ? `We ring you${number}.` : `They chose to be rung${number}.`
+    }
+    case null:
+      return `${own ? 'You have' : 'They have'} not chosen a way. We send e-mail where we can, and letters where we cannot.`
+  }
+}
+
+// What was chosen and cannot be done: said plainly, so that it can be put right.
+function whyNot({ channel, telephone }: Reached, own: boolean, ways: Ways): string | null {
+  const [you, have] = own ? ['you', 'you have'] : ['they', 'they have']
+  const noAddress = ways.letter ? '' : ` We do not know where ${you} live, so nobody can post a letter yet.`
+  if (channel === 'call' && !telephone) return `We have no number to ring, so we send a letter.${noAddress}`
+  if (channel === 'email' && !ways.email) {
+    return `There is no e-mail address that ${have} confirmed, so we send a letter.${noAddress}`
+  }
+  const isLetter = channel === 'letter' || (channel === null && !ways.email)
+  return isLetter ? noAddress.trim() || null : null
+}
+
+function inFormat(reached: Reached, own: boolean): string {
+  const they = own ? 'You' : 'They'
+  switch (reached.format) {
+    case 'standard':
+      return `${they} read ordinary print.`
+    case 'audio':
+      return `${they} listen to audio.`
+    case 'other':
+      return `${they} need: ${formatInWords(reached)}`
+    case 'easy read':
+      return `${they} read Easy Read.`
+    case 'large print':
+    case 'braille':
+      return `${they} read ${lower(formatInWords(reached))}.`
+  }
+}
+
+function withInterpreter({ interpreter, interpreterWords: more }: Reached, they: string): string {
+  if (interpreter === 'none') return `${they} need no interpreter.`
+  if (interpreter === 'other' && more) return `${they} need: ${more}`
+  return `${they} need ${lower(interpreterWords[interpreter])}.${more ? ` ${more}` : ''}`
+}
+
+function lower(words: string) {
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }

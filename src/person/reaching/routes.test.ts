@@ -61,7 +61,7 @@ test('she says once how to reach her and what she needs, and reads it in sentenc
     'Best times: after 11',
     'You read large print, 20 point.',
     'You read Polish.',
-    'You need: an interpreter for a spoken language',
+    'You need an interpreter for a spoken language.',
     'Speak slowly',
   ]) {
     assert.ok(text.includes(said), said)
@@ -102,6 +102,7 @@ test('a way that could not be gone is not taken, and says how to put it right', 
     [{ language: 'xx' }, 'Choose the language that you read best'],
     [{ interpreter: '' }, 'Say whether you need an interpreter'],
     [{ interpreter: 'other' }, 'Say who or what you need'],
+    [{ language: 'en' }, 'Say which language the interpreter speaks'],
     [{ helps: 'x'.repeat(501) }, 'Use 500 characters or fewer'],
   ] as [Record<string, string>, string][]) {
     const answer = await read(own.post(`${at}/change`, { ...form, basedOn: await basedOn(own, at), ...fields }))

@@ -7,8 +7,7 @@ import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
 import { byline } from '../../platform/versions/byline.ts'
 import type { Version } from '../../platform/versions/version.ts'
 import type { DifferentView } from '../different-views/different-view.ts'
-import type { Reached, Ways } from './reached.ts'
-import { reachedInSentences } from './sentences.ts'
+import { type Reached, reachedInSentences, type Ways } from './reached.ts'
 
 interface ShownReaching {
   record: Meeting
@@ -36,30 +35,32 @@ export function ShowReaching({ record, newest, reached, mayWrite, ways, views, d
           </a>
         </p>
       )}
-      <Sentences heading={own ? 'How we reach you' : 'How to reach them'} said={said.reaching}>
-        {own && (
-          <p class="no-print">
-            <a href={`/people/${personId}/private-channel`}>Choose a way that only you see</a>. If you did, we use it
-            before any other.
-          </p>
-        )}
-        {mayWrite && ways && !ways.letter && (
-          <p class="no-print">
-            <a href={`/people/${personId}/home`}>Add where {own ? 'you' : 'they'} live</a>
-          </p>
-        )}
-      </Sentences>
-      <Sentences heading={own ? 'What you read or hear' : 'What they read or hear'} said={said.reading} />
-      <Sentences heading={own ? 'When we talk with you' : 'When you talk with them'} said={said.talking}>
-        {said.helps && (
-          <>
-            <p>What helps:</p>
-            <blockquote class="entry-words" dir="auto">
-              {said.helps}
-            </blockquote>
-          </>
-        )}
-      </Sentences>
+      <div class="evidence">
+        <Sentences heading={own ? 'How we reach you' : 'How to reach them'} said={said.reaching}>
+          {own && (
+            <p class="no-print">
+              <a href={`/people/${personId}/private-channel`}>Choose a way that only you see</a>. If you did, we use it
+              before any other.
+            </p>
+          )}
+          {mayWrite && ways && !ways.letter && (
+            <p class="no-print">
+              <a href={`/people/${personId}/home`}>Add where {own ? 'you' : 'they'} live</a>
+            </p>
+          )}
+        </Sentences>
+        <Sentences heading={own ? 'What you read or hear' : 'What they read or hear'} said={said.reading} />
+        <Sentences heading={own ? 'When we talk with you' : 'When you talk with them'} said={said.talking}>
+          {said.helps && (
+            <>
+              <p>What helps:</p>
+              <blockquote class="entry-words" dir="auto">
+                {said.helps}
+              </blockquote>
+            </>
+          )}
+        </Sentences>
+      </div>
       {newest && (
         <>
           <p class="entry-by">
@@ -84,7 +85,7 @@ function NobodySaid({ own }: { own: boolean }) {
 
 function Sentences(props: { heading: string; said: readonly string[]; children?: Child }) {
   return (
-    <section>
+    <section class="card">
       <h2>{props.heading}</h2>
       {props.said.map((sentence) => (
         <p dir="auto">{sentence}</p>
