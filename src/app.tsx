@@ -55,7 +55,9 @@ import { invitations } from './platform/invitations/routes.tsx'
 import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
+import { letterBatches } from './platform/post/batches/routes.tsx'
 import { handPost } from './platform/post/by-hand/routes.tsx'
+import { madeWords } from './platform/post/made-words/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { colleagues } from './platform/roles/routes.tsx'
 import { assisted } from './platform/sign-in/assisted/routes.tsx'
@@ -184,6 +186,9 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
   rooms.route('/', post)
+  // Before the letters, whose addresses take any word for one.
+  rooms.route('/', letterBatches)
+  rooms.route('/', madeWords)
   rooms.route('/', handPost)
   rooms.route('/', invitations)
   rooms.route('/', colleagues)
