@@ -185,14 +185,21 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', signIn)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
-  rooms.route('/', post)
-  // Before the letters, whose addresses take any word for one.
-  rooms.route('/', letterBatches)
-  rooms.route('/', madeWords)
-  rooms.route('/', handPost)
+  rooms.route('/', postRooms())
   rooms.route('/', invitations)
   rooms.route('/', colleagues)
   rooms.route('/', guide)
+  return rooms
+}
+
+/** What leaves here, and what somebody does by hand for it. */
+function postRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', post)
+  // Any word is a letter's id in the last of them.
+  rooms.route('/', letterBatches)
+  rooms.route('/', madeWords)
+  rooms.route('/', handPost)
   return rooms
 }
 

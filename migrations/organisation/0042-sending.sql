@@ -275,3 +275,183 @@ revoke all on function needs_of_reader, to_make, has_private_channel, postal_add
 grant execute on function waiting_post, open_post, letters_to_print, note_call, send_as_letter, write_made_words,
   needs_of_post to "{app}";
 grant execute on function due_post to "{jobs}";
+
+-- The words of messages, so that each passes what the advice on Easy Read looks for: who does it, short sentences,
+-- no hard words. Of these functions nothing else is changed.
+create or replace function enter_paper(paper_number text, whose uuid, who uuid, parts text[], written text[], last_day date)
+returns boolean language plpgsql volatile security definer as $$
+declare
+  paper sharing_paper;
+  its_owner uuid;
+  ring text;
+begin
+  if not may_enter_paper(whose)
+    or not exists (select from member m where m.id = who and m.ended_at is null)
+    or who = current_member()
+    or exists (select from person p where p.id = any (records_of(whose)) and p.member_id = who)
+    or coalesce(cardinality(parts), 0) = 0
+    or not (written <@ parts)
+    or last_day < (now() at time zone 'Europe/London')::date
+    or last_day > (now() at time zone 'Europe/London')::date + interval '1 year'
+  then
+    return false;
+  end if;
+  select p.* into paper from sharing_paper p
+  where p.number = paper_number and p.person_id = whose and p.entered_at is null for update;
+  if paper.id is null then
+    return false;
+  end if;
+  select p.member_id into its_owner from person p where p.id = whose;
+  insert into sharing (id, person_id, member_id, section, may, basis, evidence_id, ends_at, granted_by, helped_by)
+  select gen_random_uuid(), whose, who, part.name, case when part.name = any (written) then 'write' else 'see' end,
+    'agreed', paper.id, least((last_day + 1)::timestamp at time zone 'Europe/London', now() + interval '1 year'),
+    its_owner, current_member()
+  from (select distinct unnest(parts) as name) part;
+  update sharing_paper set entered_by = current_member(), entered_at = now() where id = paper.id;
+
+  select o.telephone into ring from public.organisation o where o.schema_name = current_schema();
+  perform queue_words(gen_random_uuid(), p.member_id, p.id, 'Something changed in who can see your record',
+    E'We entered a paper of yours. Something changed in who can see your record.\n\n'
+    || 'Did you not want this? Sign in, open “Who can see” and take it back with one button.'
+    || coalesce(' Or ring us: ' || ring || '.', ' Or tell somebody who works here.'))
+  from person p where p.id = any (records_of(whose));
+  if not exists (select from section where is_excluded(whose, who, section.name)) then
+    perform queue_words(gen_random_uuid(), who, whose, 'Somebody shared something with you',
+      'Somebody shared something with you. Sign in to see what.');
+  end if;
+  return true;
+end $$ set search_path from current;
+
+create or replace function open_urgent(evidence uuid, whose uuid, its_reason text, review_due timestamptz) returns timestamptz
+language plpgsql volatile security definer as $$
+declare
+  until timestamptz := now() + interval '1 hour';
+  guardian record;
+begin
+  if not opens_in_an_emergency() or not serves(whose) or review_due is null or review_due > now() + interval '8 days'
+    or review_due < now() then
+    return null;
+  end if;
+  -- Open already: pressed again, it writes to nobody again, and lasts no longer.
+  if urgent_until(whose) is not null then
+    return urgent_until(whose);
+  end if;
+  insert into urgent_access (id, person_id, member_id, reason, ends_at, review_by)
+  values (evidence, whose, current_member(), its_reason, until, review_due);
+  perform open_sharings('urgent', evidence, whose, current_member(),
+    array(select name from section where name <> 'safeguarding'), '{}', until);
+  perform tell_of_change(whose);
+  for guardian in
+    select distinct r.member_id from role r join member m on m.id = r.member_id
+    where r.role = 'guardian' and m.ended_at is null and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())
+      and r.member_id <> current_member() and not is_kept_from(whose, r.member_id)
+  loop
+    perform queue_words(gen_random_uuid(), guardian.member_id, whose, 'An urgent look waits for you',
+      'Somebody opened a record because it was urgent. Sign in and open “Reviews” to see whose, and why.');
+  end loop;
+  perform note_evidence('urgent.opened', evidence, whose);
+  return until;
+end $$ set search_path from current;
+
+create or replace function remind_of_reviews() returns integer language plpgsql volatile security definer as $$
+declare
+  due record;
+  told integer := 0;
+  soon date := (now() at time zone 'Europe/London')::date + 14;
+begin
+  if session_user <> '{jobs}' or current_setting('alongside.duty', true) is distinct from 'remind-of-reviews' then
+    raise insufficient_privilege using message = 'reminding is a duty of its own';
+  end if;
+  for due in
+    select r.member_id, count(distinct w.subject_id) as all_of_it, count(distinct w.subject_id) filter (where w.due_at < now()) as late
+    from waiting_for_review(soon + 16) w
+    join person p on p.id = w.person_id and p.erased_at is null
+    join role r on r.role = 'lead' or (r.role = 'guardian' and w.kind = 'urgent')
+    join member m on m.id = r.member_id and m.ended_at is null
+    where r.starts_at <= now() and (r.ends_at is null or r.ends_at > now()) and w.due_at < now() + interval '1 day'
+      and w.begun_by <> r.member_id and p.member_id <> r.member_id and not is_kept_from(w.person_id, r.member_id)
+    group by r.member_id
+  loop
+    perform queue_words(gen_random_uuid(), due.member_id, null, 'What waits for you',
+      format(E'%s due within a day. %s late.\n\nSign in and open “Reviews”.',
+        case due.all_of_it when 1 then 'One thing is' else due.all_of_it || ' things are' end,
+        case due.late when 0 then 'None is' when 1 then 'One of them is' else due.late || ' of them are' end));
+    told := told + 1;
+  end loop;
+  for due in
+    select e.evidence_id, e.person_id, e.member_id, p.member_id as its_owner
+    from evidence_ending(soon) e join person p on p.id = e.person_id and p.erased_at is null
+    where not exists (select from evidence_reminder r where r.evidence_id = e.evidence_id)
+  loop
+    perform queue_words(gen_random_uuid(), due.its_owner, due.person_id, 'Who can see your record changes soon',
+      'Somebody’s right to see something in your record ends soon. Sign in and open “Who can see” to see whose.');
+    perform queue_words(gen_random_uuid(), due.member_id, due.person_id, 'Something that you may see ends soon',
+      'Your right to see something in somebody’s record ends soon. Sign in to see what.')
+    where due.member_id is not null and not is_kept_from(due.person_id, due.member_id);
+    insert into evidence_reminder (evidence_id, person_id) values (due.evidence_id, due.person_id);
+    told := told + 1;
+  end loop;
+  return told;
+end $$ set search_path from current;
+
+create or replace function tell_of_acceptance(its_id uuid) returns void language plpgsql volatile security definer as $$
+begin
+  perform queue_words(gen_random_uuid(), i.invited_by, i.person_id, 'Somebody used your invitation',
+    'Somebody used an invitation that you sent. Sign in to see more.')
+  from invitation i where i.id = its_id and i.invited_by is not null;
+end $$ set search_path from current;
+
+create or replace function ask_erasure(request uuid, whose uuid, its_ground text, its_words text) returns uuid
+language plpgsql volatile security definer as $$
+declare
+  own boolean := owns_record(whose);
+begin
+  if not own and not decides_erasure(whose) then
+    raise insufficient_privilege using message = 'only the person, a lead or a guardian asks for an erasure';
+  end if;
+  if exists (select from person p where p.id = whose and p.erased_at is not null) then
+    return null;
+  end if;
+  insert into erasure_request (id, person_id, asked_by, ground, words)
+  values (request, whose, current_member(), case when own then 'asked' else its_ground end, nullif(its_words, ''))
+  on conflict (person_id) where withdrawn_at is null and refused_at is null and done_at is null do nothing;
+  if not found then
+    return null;
+  end if;
+  -- It takes the records that were joined to it, and two may have been mistaken for one.
+  perform queue_words(gen_random_uuid(), p.member_id, p.id, 'Somebody asks to erase your record',
+    case when own then 'Somebody asks us to erase a record. We show it as one with yours. A member of staff must agree first.'
+      else 'A member of staff wants to erase your record. A second one must agree first.' end
+    || ' Sign in to see why, or ring us if you do not want this.')
+  from person p where p.id = any (records_of(whose)) and p.member_id <> current_member();
+  return request;
+end $$ set search_path from current;
+
+create or replace function agree_erasure(request uuid) returns text language plpgsql volatile security definer as $$
+declare
+  asked record;
+  told record;
+begin
+  select r.person_id, r.asked_by into asked from erasure_request r where r.id = request;
+  if asked is null or not decides_erasure(asked.person_id) or asked.asked_by = current_member() then
+    raise insufficient_privilege using message = 'a second lead or guardian agrees to an erasure';
+  end if;
+  if exists (select from enquiry e where e.person_id = any (records_of(asked.person_id)) and e.closed_at is null) then
+    return 'enquiry';
+  end if;
+  update erasure_request r set agreed_by = current_member(), agreed_at = now()
+  where r.id = request and r.withdrawn_at is null and r.agreed_at is null and r.refused_at is null;
+  if not found then
+    return 'late';
+  end if;
+  -- Not about the record, or it would be erased with it before it goes; its address is forgotten once it went.
+  for told in
+    select gen_random_uuid() as item, p.member_id from person p where p.id = any (records_of(asked.person_id))
+  loop
+    perform queue_words(told.item, told.member_id, null, 'We erased your record',
+      'Two people agreed to erase your record with us. We have erased it now. We keep that there was one, who agreed, '
+      || 'and who looked at it. We keep nothing of what it said. If you did not want this, please ring us.');
+    update post_item set to_stranger = true where id = told.item;
+  end loop;
+  return 'agreed';
+end $$ set search_path from current;
