@@ -41,7 +41,16 @@ const otherwise = new Set(['sign', 'work', 'go', 'right', 'look', 'part', 'free'
 const pixels = 256
 
 /** One of our symbols as a PNG of 256 by 256 on white, for mail programs, which show no SVG. Undefined where there is none. */
-export async function symbolPng(name: string): Promise<Buffer | undefined> {
+export function symbolPng(name: string): Promise<Buffer | undefined> {
+  const known = rendered.get(name) ?? render(name)
+  rendered.set(name, known)
+  return known
+}
+
+// There are fewer than a hundred of ours, and the same few are in every message.
+const rendered = new Map<string, Promise<Buffer | undefined>>()
+
+async function render(name: string) {
   const own = (await ownSymbols()).get(name)
   if (!own) return undefined
   return sharp(Buffer.from(own.svg), { density: 300 })
