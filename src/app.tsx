@@ -56,7 +56,9 @@ import { invitations } from './platform/invitations/routes.tsx'
 import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
+import { letterBatches } from './platform/post/batches/routes.tsx'
 import { handPost } from './platform/post/by-hand/routes.tsx'
+import { madeWords } from './platform/post/made-words/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { colleagues } from './platform/roles/routes.tsx'
 import { assisted } from './platform/sign-in/assisted/routes.tsx'
@@ -185,11 +187,21 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', signIn)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
-  rooms.route('/', post)
-  rooms.route('/', handPost)
+  rooms.route('/', postRooms())
   rooms.route('/', invitations)
   rooms.route('/', colleagues)
   rooms.route('/', guide)
+  return rooms
+}
+
+/** What leaves here, and what somebody does by hand for it. */
+function postRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', post)
+  // Any word is a letter's id in the last of them.
+  rooms.route('/', letterBatches)
+  rooms.route('/', madeWords)
+  rooms.route('/', handPost)
   return rooms
 }
 
