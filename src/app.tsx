@@ -36,6 +36,7 @@ import { looks } from './person/looks/routes.tsx'
 import { paper } from './person/paper/routes.tsx'
 import { people } from './person/people/routes.tsx'
 import { privateChannels } from './person/private-channels/routes.tsx'
+import { reaching } from './person/reaching/routes.tsx'
 import { records } from './person/records/routes.tsx'
 import { reviews } from './person/reviews/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
@@ -58,7 +59,9 @@ import { invitations } from './platform/invitations/routes.tsx'
 import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
+import { letterBatches } from './platform/post/batches/routes.tsx'
 import { handPost } from './platform/post/by-hand/routes.tsx'
+import { madeWords } from './platform/post/made-words/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { colleagues } from './platform/roles/routes.tsx'
 import { assisted } from './platform/sign-in/assisted/routes.tsx'
@@ -173,6 +176,7 @@ export function allRooms(): Hono<Env> {
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', about)
   rooms.route('/', factRooms())
+  rooms.route('/', reaching)
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
   rooms.route('/', grants)
@@ -186,8 +190,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', signIn)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
-  rooms.route('/', post)
-  rooms.route('/', handPost)
+  rooms.route('/', postRooms())
   rooms.route('/', invitations)
   rooms.route('/', colleagues)
   rooms.route('/', guide)
@@ -201,6 +204,17 @@ function factRooms(): Hono<Env> {
   rooms.route('/', homes)
   rooms.route('/', identifiers)
   rooms.route('/', days)
+  return rooms
+}
+
+/** What leaves here, and what somebody does by hand for it. */
+function postRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', post)
+  // Any word is a letter's id in the last of them.
+  rooms.route('/', letterBatches)
+  rooms.route('/', madeWords)
+  rooms.route('/', handPost)
   return rooms
 }
 

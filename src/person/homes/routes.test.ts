@@ -193,3 +193,26 @@ test('a reader reads it, and nobody else learns of it', async () => {
   for (const path of [who.at, `${who.at}/change`, `${who.at}/history`])
     assert.equal((await dee.browser.get(path)).status, 404, path)
 })
+
+test('when a worker writes down another address, the person is told where post went before and where it goes now', async () => {
+  const who = await olive()
+  const kim = await addReader(site, who, { name: 'Kim', roles: ['worker'], section: 'about', may: 'write' })
+  await who.browser.post(`${who.at}/change`, { ...street, basedOn: '0' })
+  const waiting = async () => {
+    const { rows } = await site.database.owner.query(
+      `select channel, address, subject from post_item where member_id = $1 and state = 'waiting'`,
+      [who.memberId],
+    )
+    return rows
+  }
+  assert.deepEqual(await waiting(), [], 'nobody is told of what they did themselves')
+  const moved = { address: '2 The Lane', postcode: 'SY2 6ND', basedOn: '1' }
+  assert.equal((await kim.browser.post(`${who.at}/change`, { ...moved, basedOn: '0' })).status, 409)
+  assert.deepEqual(await waiting(), [], 'nor of what was not saved')
+  assert.equal((await kim.browser.post(`${who.at}/change`, moved)).status, 303)
+  const told = await waiting()
+  assert.deepEqual(told.map(({ address }) => address.split('\n')[1]).toSorted(), ['1 The Street', '2 The Lane'])
+  assert.doesNotMatch(JSON.stringify(told.map(({ subject }) => subject)), /Lane|Street/)
+  await kim.browser.post(`${who.at}/change`, { ...moved, stairs: 'lift', basedOn: '2' })
+  assert.equal((await waiting()).length, 2, 'stairs are not where somebody is reached')
+})

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { openSection, type Section } from '../../platform/identity/opening.ts'
-import { meetRecord } from '../../platform/identity/record.ts'
+import { type Meeting, meetRecord } from '../../platform/identity/record.ts'
+import { changeWhereReached } from '../../platform/reaching/queries.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
 import type { FactsForm } from '../../platform/ui/facts-form.tsx'
 import { today } from '../../platform/ui/moments.ts'
@@ -65,17 +66,19 @@ async function theHome(c: Ctx) {
     page: (form: FactsForm<Home>) => <WriteHome form={form} asksAddress={asksAddress} />,
     before: async (home: Home) => (hasMoved(now?.facts ?? null, home) ? freshProof(c) : null),
     async saving(home: Home, save: () => Promise<boolean>) {
-      if (!(await save())) return false
-      await keepPostcode(c, section, home)
-      return true
+      if (!hasMoved(now?.facts ?? null, home)) return save()
+      const record = await meetRecord(c, section.personId)
+      return changeWhereReached(c, record, async () => (await save()) && keepPostcode({ section, record, home }))
     },
   }
 }
 
 // The postcode is asked once: likely matches look at the one that lies with who somebody is.
-async function keepPostcode(c: Ctx, section: Section<'about', 'write'>, { postcode }: Home) {
+async function keepPostcode(of: { section: Section<'about', 'write'>; record: Meeting; home: Home }) {
+  const { section, record, home } = of
   const identity = await findIdentity(section)
-  if (c.var.member?.assistedBy || postcode === null || identity?.postcode === postcode) return
-  const { name } = await meetRecord(c, section.personId)
-  await addIdentity(section, { name, bornOn: null, telephone: null, email: null, ...identity, postcode })
+  if (home.postcode === null || identity?.postcode === home.postcode) return true
+  const { name } = record
+  await addIdentity(section, { name, bornOn: null, telephone: null, email: null, ...identity, postcode: home.postcode })
+  return true
 }
