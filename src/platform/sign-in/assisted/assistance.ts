@@ -48,8 +48,13 @@ export function isOpenToAssisted(path: string): boolean {
   const [room = '', personId, part = '', below] = path.split('/').filter((piece) => piece !== '')
   if (room !== 'people') return !shutRooms.includes(room)
   if (personId === undefined) return true
-  return sectionNamed(part) !== undefined && (below === undefined || below === 'entries')
+  const section = sectionNamed(part)
+  if (section === 'about' && below !== undefined && openBelowAbout.includes(below)) return true
+  return section !== undefined && (below === undefined || below === 'entries')
 }
+
+/** Pages of About me on which a person writes and prints with a helper beside them. */
+const openBelowAbout = ['parts', 'type-in', 'print', 'easy-read', 'card', 'form']
 
 /** True for pages of signing in and out, where a helper is led to the end of helping first. */
 export function isAboutSigningIn(path: string): boolean {
