@@ -62,6 +62,7 @@ export const ringsMax = 4
 // The lines of words that one side has room for, besides the headings, and the letters in a line.
 const linesMax = 19
 const lineLetters = 52
+const roomyLines = 12
 
 export interface CardPart {
   part: PartName
@@ -92,6 +93,14 @@ export function cardWords(parts: readonly ToldPart[], choice: Pick<CardChoice, '
     const words = shown.get(one) ?? ''
     return { ...one, words, whole: words === one.words }
   })
+}
+
+/** True where so little stands on the card that its letters can be larger. */
+export function hasRoom(words: readonly CardPart[]): boolean {
+  return (
+    words.reduce((sum, one) => sum + linesOf(one.words) + 2, 0) <= roomyLines &&
+    words.every(({ views }) => views.length === 0)
+  )
 }
 
 function fitting(words: string, lines: number): string {

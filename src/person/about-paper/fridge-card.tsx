@@ -10,7 +10,7 @@ import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
 import { classes } from '../../platform/ui/words.tsx'
 import type { PartName } from '../about/about.ts'
 import { headingOf } from '../about/part-words.ts'
-import { type CardChoice, type CardPart, type Ring, ringsMax } from './card.ts'
+import { type CardChoice, type CardPart, hasRoom, type Ring, ringsMax } from './card.ts'
 import { BackToAbout } from './views.tsx'
 
 export interface CardPage {
@@ -108,7 +108,9 @@ function Card({ record, choice, words, rings }: CardPage) {
   const ticked = (rings ?? []).filter(({ id }) => choice.rings.includes(id)).slice(0, ringsMax)
   const { organisation } = currentFrame()
   return (
-    <article class={classes('fridge-card', choice.paper === 'a4' && 'fridge-card--a4')}>
+    <article
+      class={classes('fridge-card', choice.paper === 'a4' && 'fridge-card--a4', hasRoom(words) && 'fridge-card--roomy')}
+    >
       <h2>{name}</h2>
       {words.map(({ part, words: said, whole, views }) => (
         <section>

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { suggestSymbols } from '../../platform/easy-read/symbols/queries.ts'
+import { ownSetName } from '../../platform/easy-read/symbols/symbol.ts'
 import { openSection } from '../../platform/identity/opening.ts'
 import { meetRecord } from '../../platform/identity/record.ts'
 import { pointsFor } from '../../platform/ui/print-sizes.ts'
@@ -11,7 +12,7 @@ import { toldIn } from '../about/queries.ts'
 import { isTold, type ToldPart } from '../about/told.ts'
 import { contactKind } from '../contacts/contact.ts'
 import { cardChoice, cardParts, cardWords, ringsOf } from './card.ts'
-import { easyRow, easySentences } from './easy-read.ts'
+import { easyRow, easySentences, isRefusal, shownBy } from './easy-read.ts'
 import { PrintedForm } from './form.tsx'
 import { FridgeCard } from './fridge-card.tsx'
 import { EasyAbout } from './views.tsx'
@@ -66,8 +67,14 @@ async function easyRows(c: Ctx, { part, versions }: ToldPart) {
   const sentences = versions.flatMap(({ facts }) => easySentences(facts))
   const rows = []
   for (const [at, sentence] of sentences.entries()) {
-    const [symbol] = await suggestSymbols(c.var.db, sentence, 1)
+    const symbol = await symbolFor(c, sentence)
     rows.push(easyRow(sentence, { id: `r${partWords[part].slug.replaceAll('-', '')}${at}`, symbol }))
   }
   return rows
+}
+
+async function symbolFor(c: Ctx, sentence: string) {
+  if (isRefusal(sentence)) return { set: ownSetName, name: 'no' }
+  const words = shownBy(sentence)
+  return words === null ? undefined : (await suggestSymbols(c.var.db, words, 1))[0]
 }

@@ -77,8 +77,7 @@ partsOfAbout.post('/people/:personId/about/parts/:part/take-out', async (c) => {
   const { section, place, now } = opened
   const { personId } = section
   if (!now || !isWritten(now)) return c.redirect(`/people/${personId}/about#${partWords[place.part].slug}`, 303)
-  const facts = { part: place.part, words: null, easyWords: null, fromPaper: false }
-  const removed = { after: now, facts, removed: true, happenedOn: today(), helperName: null }
+  const removed = { after: now, facts: now.facts, removed: true, happenedOn: today(), helperName: null }
   const read = first(c.var.fields, 'basedOn') === basedOnOf(now)
   if (!read || !(await addVersion(c, section, aboutKind, removed))) {
     return c.html(await takeOutPage(c, await openPart(c, 'write'), { changed: true }), 409)

@@ -22,7 +22,6 @@ export interface AboutPage {
 /** One part: its words, pictures and sound, who wrote it when, who sees it differently, and the way to change it. */
 export function TellPart({ page, told }: { page: AboutPage; told: ToldPart }) {
   const { record, mayWrite } = page
-  const { personId } = record
   const { part, versions, media } = told
   const { slug, example } = partWords[part]
   const heading = headingOf(part, record)
@@ -36,26 +35,11 @@ export function TellPart({ page, told }: { page: AboutPage; told: ToldPart }) {
       ))}
       <MediaPart media={mediaShown(media)} />
       {versions.length === 0 && (
-        <>
-          <p class="quiet no-print">
-            {record.own ? 'Somebody else might write' : `${record.name} might say`}: <q>{example}</q>
-          </p>
-          {mayWrite && (
-            <p class="about-write no-print">
-              <a href={`/people/${personId}/about/parts/${slug}`}>
-                Write this<span class="govuk-visually-hidden">: {heading}</span>
-              </a>
-            </p>
-          )}
-        </>
-      )}
-      {mayWrite && (
-        <p class="about-write no-print">
-          <a href={`/people/${personId}/about/media/new?part=${encodeURIComponent(part)}`}>
-            Add a photo, a voice or a video<span class="govuk-visually-hidden">: {heading}</span>
-          </a>
+        <p class="quiet no-print">
+          {record.own ? 'Somebody else might write' : `${record.name} might say`}: <q>{example}</q>
         </p>
       )}
+      <WaysOn page={page} told={told} heading={heading} />
     </section>
   )
 }
@@ -76,22 +60,43 @@ function OneVersion({ page, version, heading }: { page: AboutPage; version: Told
         {facts.fromPaper && ' Written by hand.'}
       </p>
       <SeenDifferently views={views} href={href} about={heading} />
-      <ul class="links">
-        {mayWrite && facts.words !== null && (
-          <li>
-            <a href={`/people/${personId}/about/parts/${slug}`}>
-              Change this<span class="govuk-visually-hidden">: {heading}</span>
-            </a>
-          </li>
-        )}
-        {version.version > 1 && (
-          <li>
-            <a href={`/people/${personId}/about/parts/${slug}/history`}>
-              See what changed<span class="govuk-visually-hidden">: {heading}</span>
-            </a>
-          </li>
-        )}
-      </ul>
     </div>
+  )
+}
+
+/** What can be done with a part: one line of links below it. */
+function WaysOn({ page, told, heading }: { page: AboutPage; told: ToldPart; heading: string }) {
+  const { personId } = page.record
+  const { part, versions } = told
+  const { slug } = partWords[part]
+  const about = <span class="govuk-visually-hidden">: {heading}</span>
+  const changes = page.mayWrite ? versions.filter(({ facts }) => facts.words !== null) : []
+  return (
+    <ul class="links">
+      {changes.map((version) => (
+        <li>
+          <a href={`/people/${personId}/about/parts/${version.slug}`}>Change this{about}</a>
+        </li>
+      ))}
+      {page.mayWrite && versions.length === 0 && (
+        <li>
+          <a href={`/people/${personId}/about/parts/${slug}`}>Write this{about}</a>
+        </li>
+      )}
+      {page.mayWrite && (
+        <li>
+          <a href={`/people/${personId}/about/media/new?part=${encodeURIComponent(part)}`}>
+            Add a photo, a voice or a video{about}
+          </a>
+        </li>
+      )}
+      {versions
+        .filter(({ version }) => version > 1)
+        .map((version) => (
+          <li>
+            <a href={`/people/${personId}/about/parts/${version.slug}/history`}>See what changed{about}</a>
+          </li>
+        ))}
+    </ul>
   )
 }
