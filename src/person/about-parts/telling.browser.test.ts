@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { startSession } from '../../platform/identity/sessions.ts'
-import { checkPage, openBrowser } from '../../test/browser.ts'
+import { checkPage, checkWidth, openBrowser } from '../../test/browser.ts'
 import { press, type } from '../../test/keyboard.ts'
 import { addPerson } from '../../test/records.ts'
 import { type ServedApp, servedApp } from '../../test/served.ts'
@@ -39,11 +39,14 @@ test('with a keyboard, on a narrow screen, she tells a part, reads it, and makes
   await type(page, { label: 'In my own words', text: `Ring after eleven. ${'w'.repeat(60)}` })
   await press(page, page.getByRole('button', { name: 'Save and stop here' }))
   await page.getByText('Ring after eleven.').waitFor()
+  await page.goto(at)
   await checkPage(page)
-  for (const path of ['easy-read', 'print?size=28', 'form?size=28', 'type-in', 'card?chosen=yes&on=communication']) {
+  for (const path of ['easy-read?size=28', 'print?size=28', 'form?size=28', 'type-in']) {
     await page.goto(`${at}/${path}`)
-    await checkPage(page)
+    await checkWidth(page)
   }
+  await page.goto(`${at}/card?chosen=yes&on=communication`)
+  await checkPage(page)
   await page.emulateMedia({ media: 'print' })
   assert.ok(await page.getByRole('article').getByText('Ring after eleven.').isVisible())
   assert.equal(await page.getByRole('heading', { name: 'A card for the fridge' }).isVisible(), false)
