@@ -62,7 +62,10 @@ export const ringsMax = 4
 // The lines of words that one side has room for, besides the headings, and the letters in a line.
 const linesMax = 19
 const lineLetters = 52
-const roomyLines = 12
+
+// The same in larger letters, as in the theme's `_about.scss`: lines for all but the name and the day, and how many of
+// them a heading, somebody to ring and a line of the smaller letters take.
+const roomy = { lines: 20, heading: 1.7, ring: 1.3, narrower: 1.25 }
 
 export interface CardPart {
   part: PartName
@@ -96,11 +99,10 @@ export function cardWords(parts: readonly ToldPart[], choice: Pick<CardChoice, '
 }
 
 /** True where so little stands on the card that its letters can be larger. */
-export function hasRoom(words: readonly CardPart[]): boolean {
-  return (
-    words.reduce((sum, one) => sum + linesOf(one.words) + 2, 0) <= roomyLines &&
-    words.every(({ views }) => views.length === 0)
-  )
+export function hasRoom(words: readonly CardPart[], { rings }: { rings: number }): boolean {
+  const told = words.reduce((sum, one) => sum + linesOf(one.words) * roomy.narrower + roomy.heading, 0)
+  const beside = rings > 0 ? roomy.heading + rings * roomy.ring : 0
+  return told + beside <= roomy.lines && words.every(({ views }) => views.length === 0)
 }
 
 function fitting(words: string, lines: number): string {

@@ -39,7 +39,9 @@ export function isRefusal(sentence: string): boolean {
 const vague = new Set(
   `next down up on off out over back right left good bad better best well day days go goes come comes call called cross
   way each other until know need needs like likes want wants please first last long after before without own hand hands
-  head kind mean means light match change miss train trains room second stand state point part place`.split(/\s+/),
+  head kind mean means light match change miss mr mrs ms where who somebody someone take takes train trains room second stand state point part place`.split(
+    /\s+/,
+  ),
 )
 
 /** A row of Easy Read from one sentence, with the symbol that fits. */

@@ -109,7 +109,11 @@ function Card({ record, choice, words, rings }: CardPage) {
   const { organisation } = currentFrame()
   return (
     <article
-      class={classes('fridge-card', choice.paper === 'a4' && 'fridge-card--a4', hasRoom(words) && 'fridge-card--roomy')}
+      class={classes(
+        'fridge-card',
+        choice.paper === 'a4' && 'fridge-card--a4',
+        hasRoom(words, { rings: ticked.length }) && 'fridge-card--roomy',
+      )}
     >
       <h2>{name}</h2>
       {words.map(({ part, words: said, whole, views }) => (

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { pointsFor } from '../../platform/ui/print-sizes.ts'
 import type { PartName } from '../about/about.ts'
 import type { ToldPart } from '../about/told.ts'
-import { cardChoice, cardWords, ringsOf } from './card.ts'
+import { cardChoice, cardWords, hasRoom, ringsOf } from './card.ts'
 import { easySentences, isRefusal, shownBy } from './easy-read.ts'
 
 test('Easy Read takes the short sentences where somebody wrote them, else each sentence of the words', () => {
@@ -21,7 +21,7 @@ test('Easy Read takes the short sentences where somebody wrote them, else each s
 })
 
 test('a picture is looked for by what it can show, and never by what is not, by a name or by a vague word', () => {
-  assert.equal(shownBy('I take the bus to town.'), 'I take the bus to town')
+  assert.equal(shownBy('I drive the bus to town.'), 'I drive the bus to town')
   assert.equal(shownBy('When I am quiet I am not cross.'), null)
   assert.equal(shownBy('My friend Rose has a dog.'), 'My friend has a dog')
   assert.equal(shownBy('Next day'), null)
@@ -96,4 +96,11 @@ test('what is too long for one side is cut at a sentence, and a short part besid
   assert.equal(please?.whole, false)
   assert.match(please?.words ?? '', /little\.$/)
   assert.ok((please?.words.length ?? 0) < 1000)
+})
+
+test('where little stands on the card its letters are larger, and with many to ring they are not', () => {
+  const parts = [told('important', 'Please do wait a little. '.repeat(25).trim())]
+  const words = cardWords(parts, { parts: ['important'] })
+  assert.equal(hasRoom(words, { rings: 0 }), true)
+  assert.equal(hasRoom(words, { rings: 4 }), false)
 })

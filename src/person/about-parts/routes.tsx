@@ -204,7 +204,8 @@ async function typeInPage(
   page: { errors?: FormErrors; collided?: readonly PartName[]; saved?: number } = {},
 ) {
   const { errors = {}, collided = [], saved = 0 } = page
-  const { fields, draft } = await shownFields(c, fieldsOfParts(await toldIn(section)))
+  const told = await toldIn(section)
+  const { fields, draft } = await shownFields(c, fieldsOfParts(told))
   const basedOn = {} as Record<PartName, string>
   const collisions = new Map<PartName, Child>()
   for (const { name: part } of aboutParts) {
@@ -223,6 +224,7 @@ async function typeInPage(
       asksWhoHelped={c.var.member?.assistedBy === null}
       form={{ fields, errors, draft }}
       collisions={collisions}
+      hasEasyWords={told.some(({ versions }) => versions.some(({ facts }) => facts.easyWords !== null))}
       saved={saved}
     />
   )

@@ -18,12 +18,14 @@ export interface TypeInPage {
   form: { fields: Fields; errors: FormErrors; draft: Draft | null | undefined }
   /** What somebody else wrote meanwhile, by part. */
   collisions: ReadonlyMap<PartName, Child>
+  /** Some part has short sentences beside its words. */
+  hasEasyWords: boolean
   /** How many parts were saved before the page was shown again. */
   saved: number
 }
 
 /** All seven parts on one page, for whoever types in a paper. */
-export function TypeIn({ record, basedOn, asksWhoHelped, form, collisions, saved }: TypeInPage) {
+export function TypeIn({ record, basedOn, asksWhoHelped, form, collisions, hasEasyWords, saved }: TypeInPage) {
   const { own, name, personId } = record
   const { fields, errors, draft } = form
   const collided = collisions.size > 0
@@ -48,7 +50,7 @@ export function TypeIn({ record, basedOn, asksWhoHelped, form, collisions, saved
         ) : (
           <p>
             Type it just as it stands on the paper. A box that you leave as it is stays as it is, and so does one that
-            you empty.
+            you empty. {hasEasyWords && 'Where a part has short sentences too, they go when its words change.'}
           </p>
         )
       }

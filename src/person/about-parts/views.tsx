@@ -140,7 +140,7 @@ function After({ record, part, slug, isWritten }: WritePage) {
       {next && (
         <li>
           <a href={`/people/${personId}/about/parts/${partWords[next].slug}`}>
-            Leave this out, and go to the next part
+            {isWritten ? 'Go to the next part without saving' : 'Leave this out, and go to the next part'}
           </a>
         </li>
       )}

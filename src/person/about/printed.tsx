@@ -33,7 +33,10 @@ export function PrintedAbout(props: { record: Meeting; parts: readonly ToldPart[
                 <p class="entry-words" dir="auto">
                   {version.facts.words ?? 'This was erased.'}
                 </p>
-                <p class="entry-by">{byline(version)}</p>
+                <p class="entry-by">
+                  {byline(version)}
+                  {version.facts.fromPaper && ' Written by hand.'}
+                </p>
                 <SeenDifferently views={version.views} about={whose(name)} />
               </>
             ))}
