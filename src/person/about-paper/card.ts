@@ -60,7 +60,7 @@ export function cardChoice(
 export const ringsMax = 4
 
 // The lines of words that one side has room for, besides the headings, and the letters in a line.
-const linesMax = 19
+const linesMax = 22
 const lineLetters = 52
 
 // The same in larger letters, as in the theme's `_about.scss`: lines for all but the name and the day, and how many of
@@ -76,13 +76,16 @@ export interface CardPart {
 }
 
 /** The words of each part that was ticked, cut at the end of a sentence where all of them together are too long. */
-export function cardWords(parts: readonly ToldPart[], choice: Pick<CardChoice, 'parts'>): CardPart[] {
+export function cardWords(parts: readonly ToldPart[], choice: Pick<CardChoice, 'parts' | 'rings'>): CardPart[] {
   const told = choice.parts.flatMap((name) =>
     (parts.find(({ part }) => part === name)?.versions ?? []).flatMap(({ facts, views }) =>
       facts.words === null ? [] : [{ part: name, words: facts.words, views }],
     ),
   )
-  let left = linesMax
+  // How somebody sees it differently stays with it, and is never cut.
+  const seen = told.flatMap(({ views }) => views.map(({ words }) => linesOf(words ?? '') + 2))
+  const beside = seen.reduce((sum, lines) => sum + lines, linesToRing(Math.min(choice.rings.length, ringsMax)))
+  let left = Math.max(linesMax - beside, told.length)
   // The shortest have their room first, so that a long one leaves them whole.
   const byLength = [...told].sort((a, b) => linesOf(a.words) - linesOf(b.words))
   const shown = new Map<object, string>()
@@ -103,6 +106,11 @@ export function hasRoom(words: readonly CardPart[], { rings }: { rings: number }
   const told = words.reduce((sum, one) => sum + linesOf(one.words) * roomy.narrower + roomy.heading, 0)
   const beside = rings > 0 ? roomy.heading + rings * roomy.ring : 0
   return told + beside <= roomy.lines && words.every(({ views }) => views.length === 0)
+}
+
+// Their letters are larger, and a long name takes two lines.
+function linesToRing(rings: number): number {
+  return rings === 0 ? 0 : Math.ceil(1 + rings * 1.5)
 }
 
 function fitting(words: string, lines: number): string {

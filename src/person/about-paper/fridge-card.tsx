@@ -33,12 +33,13 @@ export function FridgeCard(page: CardPage) {
         <h1>A card for the fridge</h1>
         <p class="lead">Everybody who comes in can read it. Tick only what all of them may know.</p>
         <Ticks {...page} />
-        {cut.map(({ part }) => (
+        {cut.length > 0 && (
           <p class="note">
-            There is room for the beginning of “{headingOf(part, { own: true, name: record.name })}”. Put first what
-            matters most, or tick less.
+            There is room for the beginning alone of{' '}
+            {cut.map(({ part }) => `“${headingOf(part, { own: true, name: record.name })}”`).join(', ')}. Tick less, or
+            write first what matters most.
           </p>
-        ))}
+        )}
       </div>
       <h2 class="no-print" id="card">
         This comes on paper
