@@ -26,6 +26,7 @@ import { allocations } from './person/allocations/routes.tsx'
 import { authorities } from './person/authorities/routes.tsx'
 import { capacity } from './person/capacity/routes.tsx'
 import { contacts } from './person/contacts/routes.tsx'
+import { differentViews } from './person/different-views/routes.tsx'
 import { enquiries } from './person/enquiries/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
 import { erasures } from './person/erasures/routes.tsx'
@@ -182,6 +183,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', privateChannels)
   rooms.route('/', paper)
   rooms.route('/', withheld)
+  rooms.route('/', differentViews)
   rooms.route('/', entries)
   rooms.route('/', drafts)
   rooms.route('/', doors)

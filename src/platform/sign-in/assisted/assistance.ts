@@ -50,7 +50,8 @@ export function isOpenToAssisted(path: string): boolean {
   if (personId === undefined) return true
   const section = sectionNamed(part)
   if (section === 'about' && below !== undefined && openBelowAbout.includes(below)) return true
-  return section !== undefined && (below === undefined || below === 'entries')
+  // What a person says against another's words is theirs to say with a helper too, who is written down.
+  return section !== undefined && (below === undefined || below === 'entries' || below === 'differently')
 }
 
 /** Pages of About me on which a person writes and prints with a helper beside them. */
