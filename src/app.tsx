@@ -181,10 +181,9 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', about)
-  rooms.route('/', factRooms())
-  rooms.route('/', reaching)
   for (const room of roomsOfAbout) rooms.route('/', room)
-  rooms.route('/', contacts)
+  rooms.route('/', reaching)
+  rooms.route('/', factRooms())
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
   rooms.route('/', grants)
