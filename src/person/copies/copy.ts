@@ -51,7 +51,7 @@ const media = z.strictObject({
   record: id,
   part: words,
   kind: z.enum(['photo', 'sound', 'video']),
-  mediaType: z.string().regex(/^(image|audio|video)\/[a-z0-9.+-]{1,60}$/),
+  mediaType: z.string().regex(/^(image|audio|video)\/(?!svg)[a-z0-9.+-]{1,60}$/),
   sizeBytes: z.int().min(0),
   /** SHA-256 in hex; null once it was taken away. */
   digest: z

@@ -58,6 +58,7 @@ export const toldTables = {
     members: ['aboutMember', 'answeredBy'],
   },
   assistance: { columns: ['agreed', 'openedAt'], members: ['memberId'] },
+  brought_record: { columns: ['fromOrganisation', 'exportedAt', 'broughtAt'], members: [] },
   erasure_request: {
     columns: ['ground', 'words', 'askedAt', 'withdrawnAt', 'agreedAt', 'refusedAt', 'refusal', 'doneAt'],
     members: ['askedBy', 'agreedBy', 'refusedBy'],

@@ -99,6 +99,11 @@ const told: Record<ToldTable, { title: string; say(row: Row): string }> = {
     title: 'When somebody helped me with this site',
     say: (row) => `${row.memberId}, on ${day(row.openedAt)}.`,
   },
+  brought_record: {
+    title: 'Where my record came from',
+    say: (row) =>
+      `${row.fromOrganisation}. It was taken along on ${day(row.exportedAt)} and brought in on ${day(row.broughtAt)}.`,
+  },
   erasure_request: {
     title: 'When somebody asked to erase this record',
     say: (row) => `${row.askedBy}, on ${day(row.askedAt)}.`,
