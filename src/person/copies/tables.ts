@@ -32,7 +32,7 @@ interface Told {
 /** Tables that are told as they are to whoever takes the record along. They stay behind: each leans on somebody here. */
 export const toldTables = {
   piece_of_work: {
-    columns: ['about', 'openedAt', 'endsAt', 'closedAt', 'closedWhy'],
+    columns: ['about', 'openedAt', 'endsAt', 'closedAt'],
     members: ['workerId', 'openedBy', 'closedBy'],
   },
   authority: {
