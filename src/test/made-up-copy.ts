@@ -33,14 +33,6 @@ const sharing = {
 
 /** A record of somebody made up, with something in every part. Each call gives one of its own. */
 export function madeUpCopy(): RecordCopy {
-  const important = { part: 'important', words: 'Baking', easyWords: null, fromPaper: false }
-  const contact = { kind: 'family', relation: 'daughter', livesWith: false, unpaidCarer: true, emergency: true }
-  const noPlaces = {
-    telephone: '01632 960 113',
-    email: 'sue@example.org',
-    address: '2 Elm Road',
-    words: 'Ring her first',
-  }
   return {
     format: 'alongside-record',
     version: 1,
@@ -66,48 +58,7 @@ export function madeUpCopy(): RecordCopy {
         recordedAt: '2026-10-01T09:00:00.000Z',
       },
     ],
-    facts: {
-      about_part: [
-        fact(1, important, { helpedBy: 'm2' }),
-        fact(1, { ...important, words: 'Cooking on Sundays' }, { version: 2, helperName: 'My sister' }),
-        fact(2, { part: 'support', words: 'Ring after eleven', easyWords: 'Ring me.\nAfter eleven.', fromPaper: true }),
-      ],
-      contact: [
-        fact(3, { name: 'Sue Hart', ...contact, ...noPlaces }),
-        fact(4, { name: 'Al', ...contact, kind: 'other', relation: null, ...noPlaces }),
-        fact(4, { name: 'Al', ...contact, ...noPlaces }, { version: 2, removed: true }),
-      ],
-      home: [
-        fact(5, {
-          address: '1 Mill Lane\nShrewsbury',
-          postcode: 'SY1 1AA',
-          sinceOn: '1980-05-01',
-          livesWith: 'Nobody',
-          tenure: 'housing association',
-          responsible: 'Severn Housing',
-          stairs: 'inside',
-          words: null,
-        }),
-      ],
-      reaching: [
-        fact(6, {
-          channel: 'call',
-          format: 'large print',
-          printPoints: 18,
-          formatWords: null,
-          language: 'pl',
-          interpreter: 'spoken',
-          interpreterWords: 'Polish',
-          bestTimes: 'After eleven',
-          helps: 'Let it ring long',
-        }),
-      ],
-      identifier: [
-        fact(7, { kind: 'nhs', whose: null, value: '943 476 5919' }),
-        fact(8, { kind: 'other', whose: 'Severn Housing', value: 'T-12' }),
-      ],
-      day_that_matters: [fact(9, { what: 'My birthday', onDay: '1944-03-31', everyYear: true })],
-    },
+    facts: madeUpFacts(),
     entries: {
       about: [],
       people: [],
@@ -131,24 +82,7 @@ export function madeUpCopy(): RecordCopy {
       notes: [],
       safeguarding: [],
     },
-    media: [
-      {
-        id: id(11),
-        record,
-        part: 'important',
-        kind: 'photo',
-        mediaType: 'image/jpeg',
-        sizeBytes: 5,
-        digest: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
-        file: 'files/photo-1.jpg',
-        description: 'My kitchen',
-        addedBy: 'm1',
-        helpedBy: null,
-        addedAt: '2026-11-11T10:00:00.000Z',
-        removedAt: null,
-        removedBy: null,
-      },
-    ],
+    media: madeUpMedia(),
     differentViews: [
       {
         id: id(12),
@@ -165,12 +99,90 @@ export function madeUpCopy(): RecordCopy {
     ],
     withheld: [{ section: 'notes', count: 1 }],
     leftOut: [],
-    sharings: [
-      { ...sharing, id: id(13), name: 'Sue Hart' },
-      { ...sharing, id: id(14), name: 'Joan Bell', section: 'diary', takenBackAt: '2026-11-05T10:00:00.000Z' },
-      { ...sharing, id: id(15), name: 'Kim Jones', section: 'notes', may: 'write', basis: 'allocated' },
-    ],
+    sharings: madeUpSharings(),
     looks: [],
     alsoKept: {},
   }
+}
+
+function madeUpFacts(): RecordCopy['facts'] {
+  const important = { part: 'important', words: 'Baking', easyWords: null, fromPaper: false }
+  const contact = { kind: 'family', relation: 'daughter', livesWith: false, unpaidCarer: true, emergency: true }
+  const noPlaces = {
+    telephone: '01632 960 113',
+    email: 'sue@example.org',
+    address: '2 Elm Road',
+    words: 'Ring her first',
+  }
+  return {
+    about_part: [
+      fact(1, important, { helpedBy: 'm2' }),
+      fact(1, { ...important, words: 'Cooking on Sundays' }, { version: 2, helperName: 'My sister' }),
+      fact(2, { part: 'support', words: 'Ring after eleven', easyWords: 'Ring me.\nAfter eleven.', fromPaper: true }),
+    ],
+    contact: [
+      fact(3, { name: 'Sue Hart', ...contact, ...noPlaces }),
+      fact(4, { name: 'Al', ...contact, kind: 'other', relation: null, ...noPlaces }),
+      fact(4, { name: 'Al', ...contact, ...noPlaces }, { version: 2, removed: true }),
+    ],
+    home: [
+      fact(5, {
+        address: '1 Mill Lane\nShrewsbury',
+        postcode: 'SY1 1AA',
+        sinceOn: '1980-05-01',
+        livesWith: 'Nobody',
+        tenure: 'housing association',
+        responsible: 'Severn Housing',
+        stairs: 'inside',
+        words: null,
+      }),
+    ],
+    reaching: [
+      fact(6, {
+        channel: 'call',
+        format: 'large print',
+        printPoints: 18,
+        formatWords: null,
+        language: 'pl',
+        interpreter: 'spoken',
+        interpreterWords: 'Polish',
+        bestTimes: 'After eleven',
+        helps: 'Let it ring long',
+      }),
+    ],
+    identifier: [
+      fact(7, { kind: 'nhs', whose: null, value: '943 476 5919' }),
+      fact(8, { kind: 'other', whose: 'Severn Housing', value: 'T-12' }),
+    ],
+    day_that_matters: [fact(9, { what: 'My birthday', onDay: '1944-03-31', everyYear: true })],
+  }
+}
+
+function madeUpMedia(): RecordCopy['media'] {
+  return [
+    {
+      id: id(11),
+      record,
+      part: 'important',
+      kind: 'photo',
+      mediaType: 'image/jpeg',
+      sizeBytes: 5,
+      digest: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
+      file: 'files/photo-1.jpg',
+      description: 'My kitchen',
+      addedBy: 'm1',
+      helpedBy: null,
+      addedAt: '2026-11-11T10:00:00.000Z',
+      removedAt: null,
+      removedBy: null,
+    },
+  ]
+}
+
+function madeUpSharings(): RecordCopy['sharings'] {
+  return [
+    { ...sharing, id: id(13), name: 'Sue Hart' },
+    { ...sharing, id: id(14), name: 'Joan Bell', section: 'diary', takenBackAt: '2026-11-05T10:00:00.000Z' },
+    { ...sharing, id: id(15), name: 'Kim Jones', section: 'notes', may: 'write', basis: 'allocated' },
+  ]
 }

@@ -3,8 +3,11 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
+import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { runCommand } from '../../test/command.ts'
+import { addMember, share } from '../../test/made-up.ts'
 import { addPerson } from '../../test/records.ts'
 import { bringMadeUp, broughtZip, pictured, takenAlong } from '../../test/taken-along.ts'
 import { zipOf } from '../../test/zips.ts'
@@ -69,6 +72,29 @@ test('its authors are names that have ended, and never somebody who is here', as
     memberId,
   ])
   assert.equal(written.rowCount, 0)
+})
+
+test('where a record came from is seen by whoever may see About me, and changed by nobody', async () => {
+  const site = await testApp({ config: { varFolder } })
+  const { personId, memberId } = await bringMadeUp(site)
+  const sue = await addMember(site.database, { name: 'Sue' })
+  const asPages = <T>(member: string, statement: string) =>
+    inWork(site.platform.pools.app, { schema: site.database.schema, memberId: member }, async (db) => {
+      return (await sql.raw<T>(statement).execute(db)).rows
+    })
+  const read = 'select from_organisation from brought_record'
+  assert.deepEqual(await asPages(memberId, read), [{ fromOrganisation: 'Severn Side' }])
+  assert.deepEqual(await asPages(sue.memberId, read), [])
+  await share(site.database, { personId, memberId: sue.memberId, grantedBy: memberId, section: 'about' })
+  assert.equal((await asPages(sue.memberId, read)).length, 1)
+  for (const change of [
+    `update brought_record set from_organisation = 'x'`,
+    'delete from brought_record',
+    `insert into brought_record select * from brought_record`,
+  ]) {
+    await assert.rejects(asPages(memberId, change), /permission denied/)
+  }
+  await site.close()
 })
 
 test('a record is brought in once', async () => {

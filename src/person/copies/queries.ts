@@ -23,7 +23,7 @@ import { copiedFacts, type FactTable, factKinds, type ToldTable, toldTables } fr
  * Every section was opened for it. Files are named and not read.
  */
 export async function readCopy(whole: WholeRecord, of: { name: string; organisation: string }): Promise<RecordCopy> {
-  const { db, personIds, sections } = whole
+  const { db, personIds } = whole
   const members = new Members()
   const { rows } = await sql<{ id: string; memberId: string; createdAt: Date }>`
     select id, member_id, created_at from person where id = any (${personIds}::uuid[])
@@ -45,15 +45,11 @@ export async function readCopy(whole: WholeRecord, of: { name: string; organisat
     entries: await entriesIn(whole, members),
     media: await mediaIn({ db, personIds }, members),
     differentViews: await differentViewsIn({ db, personIds }, members),
-    withheld: [],
+    withheld: await withheldIn(whole),
     leftOut: [],
     sharings: await sharingsIn({ db, personIds }),
     looks: await looksIn(db, whole.personId),
     alsoKept: await toldIn({ db, personIds }),
-  }
-  for (const section of sectionNames) {
-    const { told } = await withheldHere(sections[section])
-    if (told > 0) copy.withheld.push({ section, count: told })
   }
   return { ...copy, members: await members.named(db) }
 }
@@ -225,6 +221,21 @@ async function sharingsIn({ db, personIds }: From): Promise<CopiedSharing[]> {
     helpedBy: textOrNull(row.helpedBy),
     recordedAt: instant(row.recordedAt),
   }))
+}
+
+/** How many entries the person is told of that they are not shown: as told to them, or counted by whoever may see them. */
+async function withheldIn({ db, personIds, sections }: WholeRecord): Promise<RecordCopy['withheld']> {
+  const { rows } = await sql<{ section: SectionName; count: number }>`
+    select section, count(*)::int as count from withheld_entry
+    where person_id = any (${personIds}::uuid[]) and tell_person and ended_at is null group by section`.execute(db)
+  const counted = new Map(rows.map(({ section, count }) => [section, count]))
+  const kept: RecordCopy['withheld'] = []
+  for (const section of sectionNames) {
+    const { told } = await withheldHere(sections[section])
+    const count = told || (counted.get(section) ?? 0)
+    if (count > 0) kept.push({ section, count })
+  }
+  return kept
 }
 
 async function looksIn(db: Db, personId: string): Promise<CopiedLook[]> {

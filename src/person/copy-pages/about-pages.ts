@@ -14,7 +14,7 @@ export function aboutPage(read: Readable): OfflinePage {
     const files = read.copy.media.filter(({ part }) => part === name).flatMap((media) => fileBlocks(media, read))
     return words.length + files.length > 0 ? [{ kind: 'heading', words: title }, ...words, ...files] : []
   })
-  return pageOf('pages/about-me.html', 'About me', [...read.notShown('about'), ...blocks])
+  return pageOf({ file: 'pages/about-me.html', title: 'About me', blocks: [...read.notShown('about'), ...blocks] })
 }
 
 function partBlocks(part: FactVersion, read: Readable): OfflineBlock[] {
@@ -32,7 +32,11 @@ function partBlocks(part: FactVersion, read: Readable): OfflineBlock[] {
 /** The people around the person, and how to reach each. */
 export function peoplePage(read: Readable): OfflinePage {
   const blocks = factBlocks('contact', read, ({ facts }) => String(facts.name))
-  return pageOf('pages/people.html', 'The people around me', [...read.notShown('people'), ...blocks])
+  return pageOf({
+    file: 'pages/people.html',
+    title: 'The people around me',
+    blocks: [...read.notShown('people'), ...blocks],
+  })
 }
 
 /** Who the person is, where they live, by which numbers others know them, and days that matter. */
@@ -45,23 +49,27 @@ export function placePage(read: Readable): OfflinePage {
     { label: 'Telephone', words: identity?.telephone ?? null },
     { label: 'E-mail', words: identity?.email ?? null },
   ]
-  return pageOf('pages/where-i-live.html', 'Who I am and where I live', [
-    {
-      kind: 'facts',
-      facts: told.flatMap(({ label, words, isDay }) => {
-        return words === null ? [] : [{ label, words: isDay ? dayInWords(words) : words }]
-      }),
-    },
-    ...factBlocks('home', read, () => 'Where I live'),
-    ...factBlocks('identifier', read, () => 'A number that others know me by'),
-    ...factBlocks('day_that_matters', read, ({ facts }) => String(facts.what)),
-  ])
+  return pageOf({
+    file: 'pages/where-i-live.html',
+    title: 'Who I am and where I live',
+    blocks: [
+      {
+        kind: 'facts',
+        facts: told.flatMap(({ label, words, isDay }) => {
+          return words === null ? [] : [{ label, words: isDay ? dayInWords(words) : words }]
+        }),
+      },
+      ...factBlocks('home', read, () => 'Where I live'),
+      ...factBlocks('identifier', read, () => 'A number that others know me by'),
+      ...factBlocks('day_that_matters', read, ({ facts }) => String(facts.what)),
+    ],
+  })
 }
 
 /** How to reach the person, and what they need. */
 export function reachingPage(read: Readable): OfflinePage {
   const blocks = factBlocks('reaching', read, () => 'What I need')
-  return pageOf('pages/reaching.html', 'How to reach me and what I need', blocks)
+  return pageOf({ file: 'pages/reaching.html', title: 'How to reach me and what I need', blocks })
 }
 
 function factBlocks(table: FactTable, read: Readable, titled: (version: FactVersion) => string): OfflineBlock[] {
@@ -74,6 +82,6 @@ function factBlocks(table: FactTable, read: Readable, titled: (version: FactVers
 }
 
 /** A page that says so where there is nothing on it. */
-export function pageOf(file: string, title: string, blocks: readonly OfflineBlock[]): OfflinePage {
-  return { file, title, blocks: blocks.length > 0 ? blocks : [{ kind: 'words', words: 'Nothing is written here.' }] }
+export function pageOf({ blocks, ...page }: OfflinePage): OfflinePage {
+  return { ...page, blocks: blocks.length > 0 ? blocks : [{ kind: 'words', words: 'Nothing is written here.' }] }
 }

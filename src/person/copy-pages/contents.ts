@@ -46,7 +46,7 @@ function entriesPage(section: (typeof sectionNames)[number], read: Readable): Of
   const all = apart ? blocks : [...read.notShown(section), ...blocks]
   if (all.length === 0) return []
   const title = apart ? `${titleOf(section)}: other things that are written` : titleOf(section)
-  return [pageOf(`pages/written-${section}.html`, title, all)]
+  return [pageOf({ file: `pages/written-${section}.html`, title, blocks: all })]
 }
 
 function firstPage(copy: RecordCopy, pages: readonly OfflinePage[]): OfflinePage {
@@ -57,7 +57,7 @@ function firstPage(copy: RecordCopy, pages: readonly OfflinePage[]): OfflinePage
     blocks: [
       {
         kind: 'words',
-        words: `This is everything that ${copy.organisation} keeps about ${copy.name}, as it was on ${made}. It opens in any browser, without the internet.`,
+        words: `This is the record of ${copy.name} at ${copy.organisation}, as it was on ${made}. It opens in any browser, without the internet.`,
       },
       {
         kind: 'note',

@@ -29,12 +29,16 @@ export function historyPage(read: Readable): OfflinePage {
       ]
     })
   })
-  return pageOf('pages/history.html', 'What changed, and when', [
-    ...identityBlocks(read),
-    ...ofFacts,
-    ...sectionNames.flatMap((section) => entryBlocks(read, section)),
-    ...fileBlocks(read),
-  ])
+  return pageOf({
+    file: 'pages/history.html',
+    title: 'What changed, and when',
+    blocks: [
+      ...identityBlocks(read),
+      ...ofFacts,
+      ...sectionNames.flatMap((section) => entryBlocks(read, section)),
+      ...fileBlocks(read),
+    ],
+  })
 }
 
 function identityBlocks({ copy, nameOf }: Readable): OfflineBlock[] {

@@ -22,10 +22,11 @@ export function whoCanSeePage({ copy }: Readable): OfflinePage {
       takenBackAt === null && startsAt <= copy.exportedAt && endsAt > copy.exportedAt,
   )
   const before = copy.sharings.filter((sharing) => !now.includes(sharing))
-  return pageOf('pages/who-can-see.html', 'Who can see', [
-    ...listOf('Today', now.map(sharingInWords)),
-    ...listOf('Before, or not yet', before.map(sharingInWords)),
-  ])
+  return pageOf({
+    file: 'pages/who-can-see.html',
+    title: 'Who can see',
+    blocks: [...listOf('Today', now.map(sharingInWords)), ...listOf('Before, or not yet', before.map(sharingInWords))],
+  })
 }
 
 function sharingInWords(sharing: CopiedSharing): string {
@@ -51,7 +52,7 @@ export function whoLookedPage({ copy }: Readable): OfflinePage {
       sentences.map(({ text }) => text),
     ),
   )
-  return pageOf('pages/who-looked.html', 'Who looked', blocks)
+  return pageOf({ file: 'pages/who-looked.html', title: 'Who looked', blocks })
 }
 
 type Row = Readonly<Record<string, Plain>>
@@ -116,7 +117,7 @@ export function whoActsPage({ copy }: Readable): OfflinePage {
     const rows = copy.alsoKept[table] ?? []
     return listOf(told[table].title, rows.map(told[table].say))
   })
-  return pageOf('pages/who-works-with-me.html', 'Who works with me and acts for me', blocks)
+  return pageOf({ file: 'pages/who-works-with-me.html', title: 'Who works with me and acts for me', blocks })
 }
 
 function listOf(title: string, items: readonly string[]): OfflineBlock[] {

@@ -16,7 +16,7 @@ export function provenancesOf(copy: RecordCopy, there: ReadonlySet<string>): Pro
         id: nameUuid('fhir', table, version.subject, String(version.version)),
         target: there.has(target) ? target : patientId(copy),
         written: version,
-        helpers: helpersOf(copy, version),
+        enterers: enterersOf(copy, version),
         activity: version.removed ? 'DELETE' : version.version === 1 ? 'CREATE' : 'UPDATE',
       })
     }),
@@ -26,7 +26,7 @@ export function provenancesOf(copy: RecordCopy, there: ReadonlySet<string>): Pro
       id: nameUuid('fhir', 'identity', version.record, String(version.version)),
       target: patientId(copy),
       written: { writtenBy: version.recordedBy, recordedAt: version.recordedAt },
-      helpers: [],
+      enterers: [],
       activity: version.version === 1 ? 'CREATE' : 'UPDATE',
     }),
   )
@@ -43,11 +43,11 @@ interface Told {
   id: string
   target: string
   written: { writtenBy: string; recordedAt: string; happenedOn?: string }
-  helpers: ProvenanceAgent[]
+  enterers: ProvenanceAgent[]
   activity: 'CREATE' | 'UPDATE' | 'DELETE'
 }
 
-function provenanceOf(copy: RecordCopy, { id, target, written, helpers, activity }: Told): Provenance {
+function provenanceOf(copy: RecordCopy, { id, target, written, enterers, activity }: Told): Provenance {
   return {
     resourceType: 'Provenance',
     id,
@@ -56,11 +56,11 @@ function provenanceOf(copy: RecordCopy, { id, target, written, helpers, activity
     ...(written.happenedOn ? { occurredDateTime: written.happenedOn } : {}),
     recorded: written.recordedAt,
     activity: { coding: [{ system: `${terms}/v3-DataOperation`, code: activity }] },
-    agent: [{ type: agentType('author'), who: whoIs(copy, written.writtenBy) }, ...helpers],
+    agent: [{ type: agentType('author'), who: whoIs(copy, written.writtenBy) }, ...enterers],
   }
 }
 
-function helpersOf(copy: RecordCopy, { helpedBy, helperName }: FactVersion): ProvenanceAgent[] {
+function enterersOf(copy: RecordCopy, { helpedBy, helperName }: FactVersion): ProvenanceAgent[] {
   const named = helperName?.trim()
   return [
     ...(helpedBy ? [{ type: agentType('enterer'), who: whoIs(copy, helpedBy) }] : []),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUIDv7 } from 'node:crypto'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,7 @@ import { fillExample } from '../../example.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { fhirFaults } from '../../test/fhir-definitions.ts'
 import { addMember, share } from '../../test/made-up.ts'
-import { bringMadeUp, takenAlong } from '../../test/taken-along.ts'
+import { bringMadeUp, takenAlong, unzipped } from '../../test/taken-along.ts'
 import { recordCopy } from '../copies/copy.ts'
 
 let site: TestApp
@@ -64,6 +65,16 @@ test('its pages need nothing but themselves, and every link in them leads somewh
   }
   const first = files.get('Read me first.html')?.toString() ?? ''
   for (const [name] of pages.slice(1)) assert.ok(first.includes(`href="${name}"`), name)
+})
+
+test('two presses at once give the file twice', async () => {
+  const owner = await site.as(olive.memberId)
+  const key = { _key: randomUUIDv7() }
+  const answers = await Promise.all([owner.post(at(), key), owner.post(at(), key)])
+  for (const answer of answers) {
+    assert.equal(answer.status, 200)
+    assert.ok((await unzipped(Buffer.from(await answer.arrayBuffer()))).has('record.json'))
+  }
 })
 
 test('without fresh proof it is asked for, and nothing is given', async () => {

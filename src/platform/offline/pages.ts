@@ -38,7 +38,7 @@ export interface OfflineContents {
 }
 
 /** How a page is pointed at from another, wherever in the zip each lies. */
-export function hrefFrom(page: string, to: string): string {
+export function hrefFrom({ page, to }: { page: string; to: string }): string {
   const up = '../'.repeat(page.split('/').length - 1)
   return `${up}${to.split('/').map(encodeURIComponent).join('/')}`
 }

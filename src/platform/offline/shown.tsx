@@ -50,7 +50,7 @@ export function offlineHtml(page: OfflinePage, { pages, whose }: OfflineContents
       <body>
         {first && first !== page && (
           <nav aria-label="Pages">
-            <a class="back" href={hrefFrom(page.file, first.file)}>
+            <a class="back" href={hrefFrom({ page: page.file, to: first.file })}>
               All pages
             </a>
           </nav>
@@ -122,13 +122,13 @@ function Block({ block, file }: { block: OfflineBlock; file: string }) {
         </div>
       )
     case 'file':
-      return <File block={block} href={hrefFrom(file, block.file)} />
+      return <File block={block} href={hrefFrom({ page: file, to: block.file })} />
     case 'links':
       return (
         <ul class="links">
           {block.links.map((link) => (
             <li>
-              <a href={hrefFrom(file, link.file)}>{link.text}</a>
+              <a href={hrefFrom({ page: file, to: link.file })}>{link.text}</a>
               {link.about && <p>{link.about}</p>}
             </li>
           ))}
