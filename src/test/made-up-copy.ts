@@ -59,44 +59,9 @@ export function madeUpCopy(): RecordCopy {
       },
     ],
     facts: madeUpFacts(),
-    entries: {
-      about: [],
-      people: [],
-      conversations: [],
-      plan: [
-        {
-          record,
-          entry: id(10),
-          version: 1,
-          words: 'A second rail',
-          happenedOn: '2026-11-10',
-          writtenBy: 'm2',
-          helpedBy: null,
-          helperName: null,
-          recordedAt: '2026-11-10T10:00:00.000Z',
-        },
-      ],
-      budget: [],
-      team: [],
-      diary: [],
-      notes: [],
-      safeguarding: [],
-    },
+    entries: madeUpEntries(),
     media: madeUpMedia(),
-    differentViews: [
-      {
-        id: id(12),
-        record,
-        section: 'plan',
-        kind: 'entry',
-        subject: id(10),
-        ofVersion: 1,
-        words: 'I wanted the rail on the left',
-        writtenBy: 'm1',
-        helpedBy: null,
-        recordedAt: '2026-11-12T10:00:00.000Z',
-      },
-    ],
+    differentViews: madeUpDifferentViews(),
     withheld: [{ section: 'notes', count: 1 }],
     leftOut: [],
     sharings: madeUpSharings(),
@@ -184,5 +149,48 @@ function madeUpSharings(): RecordCopy['sharings'] {
     { ...sharing, id: id(13), name: 'Sue Hart' },
     { ...sharing, id: id(14), name: 'Joan Bell', section: 'diary', takenBackAt: '2026-11-05T10:00:00.000Z' },
     { ...sharing, id: id(15), name: 'Kim Jones', section: 'notes', may: 'write', basis: 'allocated' },
+  ]
+}
+
+function madeUpEntries(): RecordCopy['entries'] {
+  return {
+    about: [],
+    people: [],
+    conversations: [],
+    plan: [
+      {
+        record,
+        entry: id(10),
+        version: 1,
+        words: 'A second rail',
+        happenedOn: '2026-11-10',
+        writtenBy: 'm2',
+        helpedBy: null,
+        helperName: null,
+        recordedAt: '2026-11-10T10:00:00.000Z',
+      },
+    ],
+    budget: [],
+    team: [],
+    diary: [],
+    notes: [],
+    safeguarding: [],
+  }
+}
+
+function madeUpDifferentViews(): RecordCopy['differentViews'] {
+  return [
+    {
+      id: id(12),
+      record,
+      section: 'plan',
+      kind: 'entry',
+      subject: id(10),
+      ofVersion: 1,
+      words: 'I wanted the rail on the left',
+      writtenBy: 'm1',
+      helpedBy: null,
+      recordedAt: '2026-11-12T10:00:00.000Z',
+    },
   ]
 }
