@@ -97,6 +97,17 @@ test('where a record came from is seen by whoever may see About me, and changed 
   await site.close()
 })
 
+test('the person whose record was brought in can be sent a way to sign in', async () => {
+  const site = await testApp({ config: { varFolder } })
+  const { personId, memberId } = await bringMadeUp(site)
+  const lead = await addMember(site.database, { name: 'Lee', roles: ['lead'] })
+  const answer = await (await site.as(lead.memberId)).post(`/people/${personId}/letter`, {})
+  assert.equal(answer.status, 303)
+  const { rows } = await site.database.owner.query('select from signin_letter where member_id = $1', [memberId])
+  assert.equal(rows.length, 1)
+  await site.close()
+})
+
 test('a record is brought in once', async () => {
   const { copy, photo } = await pictured()
   const path = await broughtZip({ 'record.json': JSON.stringify(copy), 'files/photo-1.jpg': photo })
