@@ -130,16 +130,17 @@ function madeUpMedia(): RecordCopy['media'] {
       record,
       part: 'important',
       kind: 'photo',
-      mediaType: 'image/jpeg',
+      mediaType: 'image/webp',
       sizeBytes: 5,
       digest: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
-      file: 'files/photo-1.jpg',
+      file: 'files/photo-1.webp',
       description: 'My kitchen',
       addedBy: 'm1',
       helpedBy: null,
       addedAt: '2026-11-11T10:00:00.000Z',
       removedAt: null,
       removedBy: null,
+      removalHelpedBy: null,
     },
   ]
 }
@@ -190,6 +191,7 @@ function madeUpDifferentViews(): RecordCopy['differentViews'] {
       words: 'I wanted the rail on the left',
       writtenBy: 'm1',
       helpedBy: null,
+      helperName: null,
       recordedAt: '2026-11-12T10:00:00.000Z',
     },
   ]

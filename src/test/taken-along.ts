@@ -25,7 +25,7 @@ export async function unzipped(bytes: Buffer): Promise<Map<string, Buffer>> {
 /** A made-up record with a photo that is one. */
 export async function pictured(): Promise<{ copy: RecordCopy; photo: Buffer }> {
   const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#284' } })
-    .jpeg()
+    .webp()
     .toBuffer()
   const digest = createHash('sha256').update(photo).digest('hex')
   const copy = madeUpCopy()
@@ -49,7 +49,7 @@ interface Opened {
 export async function bringMadeUp({ database, platform }: TestApp, change: (copy: RecordCopy) => void = () => {}) {
   const { copy, photo } = await pictured()
   change(copy)
-  const path = await broughtZip({ 'record.json': JSON.stringify(copy), 'files/photo-1.jpg': photo })
+  const path = await broughtZip({ 'record.json': JSON.stringify(copy), 'files/photo-1.webp': photo })
   const run = { positionals: [path], config: { varFolder: platform.config.varFolder } }
   const { refused, answer } = await runCommand<Opened>(database, recordImport, run)
   if (refused) throw new Error(refused)

@@ -53,9 +53,9 @@ function rowsIn(copy: RecordCopy): Pointing[] {
     ...copy.records.map(({ member }) => ({ members: [member] })),
     ...copy.identity.map(({ record, recordedBy }) => ({ record, members: [recordedBy] })),
     ...versions.map(({ record, writtenBy, helpedBy }) => ({ record, members: [writtenBy, helpedBy] })),
-    ...copy.media.map(({ record, addedBy, helpedBy, removedBy }) => ({
+    ...copy.media.map(({ record, addedBy, helpedBy, removedBy, removalHelpedBy }) => ({
       record,
-      members: [addedBy, helpedBy, removedBy],
+      members: [addedBy, helpedBy, removedBy, removalHelpedBy],
     })),
   ]
 }

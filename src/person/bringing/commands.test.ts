@@ -41,7 +41,7 @@ test('a record that was taken along is the same in another organisation, files b
   const first = await bringMadeUp(here)
   const taken = await takenAlong(here, first)
   assert.deepEqual(lasting(taken.copy), lasting(first.copy), 'everything of it came in')
-  assert.deepEqual(taken.files.get('files/photo-1.jpg'), first.photo)
+  assert.deepEqual(taken.files.get('files/photo-1.webp'), first.photo)
 
   const { answer, refused, said } = await bring(there, await broughtZip(Object.fromEntries(taken.files)))
   assert.equal(refused, null)
@@ -49,7 +49,7 @@ test('a record that was taken along is the same in another organisation, files b
   assert.match(said.join(' '), /sharings were left behind/)
   const again = await takenAlong(there, answer as { personId: string; memberId: string })
   assert.deepEqual(lasting(again.copy), lasting(taken.copy))
-  assert.deepEqual(again.files.get('files/photo-1.jpg'), first.photo)
+  assert.deepEqual(again.files.get('files/photo-1.webp'), first.photo)
   assert.deepEqual(again.copy.sharings, [])
   const [from] = again.copy.alsoKept.brought_record ?? []
   assert.equal(from?.fromOrganisation, taken.copy.organisation)
@@ -110,7 +110,7 @@ test('the person whose record was brought in can be sent a way to sign in', asyn
 
 test('a record is brought in once', async () => {
   const { copy, photo } = await pictured()
-  const path = await broughtZip({ 'record.json': JSON.stringify(copy), 'files/photo-1.jpg': photo })
+  const path = await broughtZip({ 'record.json': JSON.stringify(copy), 'files/photo-1.webp': photo })
   const before = await counts(here)
   assert.match((await bring(here, path)).refused ?? '', /is here already/)
   assert.deepEqual(await counts(here), before)
@@ -143,7 +143,7 @@ test('what is no whole record is refused in words, and nothing is written', asyn
   const zip = (change: (copy: RecordCopy) => unknown, file: Buffer | null = photo) =>
     broughtZip({
       'record.json': whole(JSON.stringify(change(structuredClone(copy)))),
-      ...(file ? { 'files/photo-1.jpg': file } : {}),
+      ...(file ? { 'files/photo-1.webp': file } : {}),
     })
   const spoilt = async (change: (bytes: Buffer) => Buffer) => {
     const path = await zip((same) => same)
@@ -193,7 +193,7 @@ test('what is no whole record is refused in words, and nothing is written', asyn
 
 // Of the same length, so that the offsets of the zip still hold.
 function slipped(bytes: Buffer) {
-  return Buffer.from(bytes.toString('latin1').replaceAll('files/photo-1.jpg', '../../../etc/x.sh'), 'latin1')
+  return Buffer.from(bytes.toString('latin1').replaceAll('files/photo-1.webp', '../../../etc/xx.sh'), 'latin1')
 }
 
 async function bomb() {

@@ -71,21 +71,23 @@ export async function bringRecord(db: Db, copy: RecordCopy): Promise<{ personId:
     const entries = rows.map((row) => ({ ...written(row), entryId: row.entry, words: row.words }))
     await addRows(db, entryTable(section as SectionName), entries)
   }
-  const media = copy.media.map(({ record, file, addedBy, helpedBy, removedBy, digest, ...row }) => ({
+  const media = copy.media.map(({ record, file, addedBy, helpedBy, removedBy, removalHelpedBy, digest, ...row }) => ({
     ...row,
     personId: record,
     digest: file === null ? null : digest,
     addedBy: memberOf(addedBy),
     helpedBy: orNull(helpedBy),
     removedBy: orNull(removedBy),
+    ...(removalHelpedBy ? { removalHelpedBy: memberOf(removalHelpedBy) } : {}),
   }))
   await addRows(db, 'about_media', media)
-  const views = copy.differentViews.map(({ record, subject, writtenBy, helpedBy, ...row }) => ({
+  const views = copy.differentViews.map(({ record, subject, writtenBy, helpedBy, helperName, ...row }) => ({
     ...row,
     personId: record,
     subjectId: subject,
     writtenBy: memberOf(writtenBy),
     helpedBy: orNull(helpedBy),
+    ...(helperName ? { helperName } : {}),
   }))
   await addRows(db, 'different_view', views)
   const [kept] = copy.records

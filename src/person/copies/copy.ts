@@ -69,6 +69,7 @@ const media = z.strictObject({
   addedAt: moment,
   removedAt: moment.nullable(),
   removedBy: memberKey.nullable(),
+  removalHelpedBy: memberKey.nullable(),
 })
 
 const differentView = z.strictObject({
@@ -81,6 +82,7 @@ const differentView = z.strictObject({
   words: words.nullable(),
   writtenBy: memberKey,
   helpedBy: memberKey.nullable(),
+  helperName: words.nullable(),
   recordedAt: moment,
 })
 

@@ -173,6 +173,7 @@ async function mediaIn(from: From, members: Members): Promise<CopiedMedia[]> {
       addedAt: instant(row.addedAt),
       removedAt: row.removedAt === null ? null : instant(row.removedAt),
       removedBy: members.keyOrNull(row.removedBy),
+      removalHelpedBy: members.keyOrNull(row.removalHelpedBy ?? null),
     }
   })
 }
@@ -189,6 +190,7 @@ async function differentViewsIn(from: From, members: Members): Promise<CopiedVie
     words: textOrNull(row.words),
     writtenBy: members.key(row.writtenBy),
     helpedBy: members.keyOrNull(row.helpedBy),
+    helperName: textOrNull(row.helperName),
     recordedAt: instant(row.recordedAt),
   }))
 }

@@ -38,7 +38,7 @@ export function readable(copy: RecordCopy): Readable {
         .map((view) => ({
           kind: 'different',
           words: view.words,
-          by: `${nameOf(view.writtenBy)}, ${dayOf(new Date(view.recordedAt))}`,
+          by: `${nameOf(view.writtenBy)}${helpedWords([view.helpedBy && nameOf(view.helpedBy), view.helperName])}, ${dayOf(new Date(view.recordedAt))}`,
         })),
     notShown: (section) => [
       ...copy.withheld
@@ -54,6 +54,12 @@ export function readable(copy: RecordCopy): Readable {
         ),
     ],
   }
+}
+
+/** ', helped by Kim Jones', or nothing. */
+function helpedWords(helpers: readonly (string | null)[]): string {
+  const named = helpers.filter((name) => name !== null)
+  return named.length > 0 ? `, helped by ${named.join(' and ')}` : ''
 }
 
 /** The newest version of each subject, those begun first first. */

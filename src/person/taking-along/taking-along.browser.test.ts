@@ -77,7 +77,7 @@ test('the pages open from a disk with no network, at 320 pixels and in the dark,
     [],
   )
   assert.ok(
-    asked.some((url) => url.endsWith('photo-1.jpg')),
+    asked.some((url) => url.endsWith('photo-1.webp')),
     'the photo is shown',
   )
   await context.close()
