@@ -5,7 +5,7 @@ import { type FactTable, factKinds } from './tables.ts'
 
 /** One thing in a copy that somebody may decide about: a version of an entry or a fact, a file, a different view. */
 export interface CopyItem {
-  kind: SubjectKind | 'different_view'
+  kind: SubjectKind | FactTable | 'different_view'
   section: SectionName
   /** The entry, the subject of the fact, the file, or the different view. */
   id: string
