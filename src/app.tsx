@@ -177,7 +177,6 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', about)
-  rooms.route('/', takingAlong)
   rooms.route('/', factRooms())
   rooms.route('/', reaching)
   rooms.route('/', sharings)
@@ -205,6 +204,7 @@ export function allRooms(): Hono<Env> {
 function factRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', contacts)
+  rooms.route('/', takingAlong)
   rooms.route('/', homes)
   rooms.route('/', identifiers)
   rooms.route('/', days)
