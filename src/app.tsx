@@ -26,8 +26,8 @@ import { allocations } from './person/allocations/routes.tsx'
 import { authorities } from './person/authorities/routes.tsx'
 import { capacity } from './person/capacity/routes.tsx'
 import { contacts } from './person/contacts/routes.tsx'
-import { differentViews } from './person/different-views/routes.tsx'
 import { days } from './person/days/routes.tsx'
+import { differentViews } from './person/different-views/routes.tsx'
 import { enquiries } from './person/enquiries/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
 import { erasures } from './person/erasures/routes.tsx'
@@ -45,6 +45,7 @@ import { reviews } from './person/reviews/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
 import { sharedWithMe } from './person/shared-with-me/routes.tsx'
 import { sharings } from './person/sharings/routes.tsx'
+import { takingAlong } from './person/taking-along/routes.tsx'
 import { urgent } from './person/urgent/routes.tsx'
 import { withheld } from './person/withheld/routes.tsx'
 import { keepLatePosts } from './platform/drafts/late.ts'
@@ -209,6 +210,7 @@ export function allRooms(): Hono<Env> {
 function factRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', contacts)
+  rooms.route('/', takingAlong)
   rooms.route('/', homes)
   rooms.route('/', identifiers)
   rooms.route('/', days)

@@ -134,6 +134,14 @@ export interface BestInterests {
   written: Generated<string[]>;
 }
 
+export interface BroughtRecord {
+  broughtAt: Generated<Timestamp>;
+  exportedAt: Timestamp;
+  fromOrganisation: string;
+  id: string;
+  personId: string;
+}
+
 export interface BudgetEntry {
   entryId: string;
   happenedOn: string;
@@ -1307,6 +1315,7 @@ export interface DB {
   auditHead: AuditHead;
   authority: Authority;
   bestInterests: BestInterests;
+  broughtRecord: BroughtRecord;
   budgetEntry: BudgetEntry;
   capacityRecord: CapacityRecord;
   claimedListing: ClaimedListing;
