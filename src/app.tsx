@@ -181,7 +181,6 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', erasures)
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
-  rooms.route('/', about)
   for (const room of roomsOfAbout) rooms.route('/', room)
   rooms.route('/', reaching)
   rooms.route('/', factRooms())
