@@ -30,6 +30,7 @@ import { erasures } from './person/erasures/routes.tsx'
 import { exclusions } from './person/exclusions/routes.tsx'
 import { grants } from './person/grants/routes.tsx'
 import { looks } from './person/looks/routes.tsx'
+import { media, mediaDoor } from './person/media/routes.tsx'
 import { paper } from './person/paper/routes.tsx'
 import { people } from './person/people/routes.tsx'
 import { privateChannels } from './person/private-channels/routes.tsx'
@@ -119,7 +120,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
 export const allTexts: readonly TwinnedText[] = [pageTexts, noticeTexts, listingTexts]
 
 /** Where a form may bring files. */
-const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor]
+const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor, mediaDoor]
 
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {
@@ -168,6 +169,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', erasures)
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
+  rooms.route('/', media)
   rooms.route('/', about)
   rooms.route('/', contacts)
   rooms.route('/', sharings)

@@ -9,21 +9,28 @@ create table about_media (
   kind text not null constraint about_media_kind check (kind in ('photo', 'sound', 'video')),
   -- None once it was taken away or erased: then nothing lists its content, which goes too.
   digest text references stored_file,
-  media_type text not null,
-  size_bytes bigint not null,
+  -- A fixed list: nothing that a browser could run is ever served from here, whatever was sent.
+  media_type text not null constraint about_media_type check (media_type in ('image/webp', 'image/png', 'audio/mpeg',
+    'audio/mp4', 'audio/ogg', 'audio/webm', 'audio/wav', 'audio/flac', 'audio/aac', 'video/mp4', 'video/webm',
+    'video/quicktime')),
+  size_bytes bigint not null constraint about_media_size check (size_bytes > 0),
   -- What it shows or says, for those who do not see or hear it.
   description text constraint about_media_description_length check (char_length(description) between 1 and 1000),
   added_by uuid not null references member,
   helped_by uuid references member,
   added_at timestamptz not null default now(),
   removed_at timestamptz,
-  removed_by uuid references member
+  removed_by uuid references member,
+  removal_helped_by uuid references member,
+  constraint about_media_gone check (removed_at is null or (digest is null and description is null)),
+  constraint about_media_removed_whole check ((removed_at is null) = (removed_by is null))
 );
 create index about_media_of_person on about_media (person_id, added_at);
 create index about_media_digest on about_media (digest);
 create index about_media_added_by on about_media (added_by);
 create index about_media_helped_by on about_media (helped_by);
 create index about_media_removed_by on about_media (removed_by);
+create index about_media_removal_helped_by on about_media (removal_helped_by);
 alter table about_media enable row level security;
 alter table about_media force row level security;
 create policy about_media_see on about_media for select to "{app}" using (may_see(person_id, 'about'));

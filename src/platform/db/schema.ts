@@ -50,6 +50,7 @@ export interface AboutMedia {
   mediaType: string;
   part: string;
   personId: string;
+  removalHelpedBy: string | null;
   removedAt: Timestamp | null;
   removedBy: string | null;
   sizeBytes: number;

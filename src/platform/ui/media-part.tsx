@@ -1,33 +1,87 @@
 import type { Example } from './words.tsx'
 
 interface MediaPartProps {
-  /** `href` leads to the content itself. */
-  media: readonly { id: string; kind: 'photo' | 'sound' | 'video'; href: string; description: string | null }[]
+  media: readonly OneOfMedia[]
 }
 
-/** Photos, sound and video beside words: nothing plays by itself, and each says what it is. */
+interface OneOfMedia {
+  id: string
+  kind: 'photo' | 'sound' | 'video'
+  /** Leads to the content itself. */
+  href: string
+  /** What it shows or says, for whoever does not see or hear it. */
+  description: string | null
+  /** Who added it and when, in a few words. */
+  by?: string
+  /** Leads to the page that takes it away, for whoever may. */
+  away?: string
+}
+
+/** Photos, sound and video beside words: nothing plays by itself, and what each shows or says stands beside it. */
 export function MediaPart({ media }: MediaPartProps) {
   if (media.length === 0) return null
   return (
     <ul class="media-part">
       {media.map((one) => (
-        <li>
-          {one.kind === 'photo' && <img src={one.href} alt={one.description ?? 'A photo'} loading="lazy" />}
-          {one.kind === 'sound' && (
-            <audio controls preload="none" src={one.href}>
-              <track kind="captions" srclang="en" label="Words" src={`${one.href}/words`} />
-            </audio>
-          )}
-          {one.kind === 'video' && (
-            <video controls preload="none" src={one.href}>
-              <track kind="captions" srclang="en" label="Words" src={`${one.href}/words`} />
-            </video>
-          )}
-          {one.kind !== 'photo' && one.description && <p>{one.description}</p>}
+        <li id={`media-${one.id}`}>
+          <Content {...one} />
+          <div>
+            {one.description ? <p class="media-words">{one.description}</p> : <p>{unsaid[one.kind]}</p>}
+            {one.by && <p class="media-by">{one.by}</p>}
+            {one.away && (
+              <p class="no-print">
+                <a href={one.away}>
+                  Take it away
+                  <span class="govuk-visually-hidden">: {one.description ?? unsaid[one.kind]}</span>
+                </a>
+              </p>
+            )}
+          </div>
         </li>
       ))}
     </ul>
   )
 }
 
-export const examples: Example[] = []
+const unsaid = {
+  photo: 'A photo',
+  sound: 'A sound. Nobody has written down what it says yet.',
+  video: 'A video',
+} as const
+
+function Content({ kind, href, description }: OneOfMedia) {
+  if (kind === 'photo') {
+    // Its words stand beside it: read out twice, they would only be in the way.
+    return <img src={href} alt={description ? '' : unsaid.photo} loading="lazy" />
+  }
+  const label = `${kind === 'sound' ? 'Sound' : 'Video'}${description ? `: ${description.slice(0, 80)}` : ''}`
+  return kind === 'sound' ? (
+    <audio controls preload="none" src={href} aria-label={label}>
+      <track kind="captions" srclang="en" label="Words" src={`${href}/words`} />
+    </audio>
+  ) : (
+    <video controls preload="none" playsinline src={href} aria-label={label}>
+      <track kind="captions" srclang="en" label="Words" src={`${href}/words`} />
+    </video>
+  )
+}
+
+export const examples: Example[] = [
+  {
+    name: 'A sound and a video',
+    of: () => (
+      <MediaPart
+        media={[
+          {
+            id: 'tea',
+            kind: 'sound',
+            href: '/guide/tea',
+            description: 'How I like my tea',
+            by: 'Added by Olive on 4 January 2027',
+          },
+          { id: 'garden', kind: 'video', href: '/guide/garden', description: 'My garden in May', away: '/guide' },
+        ]}
+      />
+    ),
+  },
+]

@@ -48,7 +48,7 @@ export function isOpenToAssisted(path: string): boolean {
   const [room = '', personId, part = '', below] = path.split('/').filter((piece) => piece !== '')
   if (room !== 'people') return !shutRooms.includes(room)
   if (personId === undefined) return true
-  return sectionNamed(part) !== undefined && (below === undefined || below === 'entries')
+  return sectionNamed(part) !== undefined && (below === undefined || below === 'entries' || below === 'media')
 }
 
 /** True for pages of signing in and out, where a helper is led to the end of helping first. */
