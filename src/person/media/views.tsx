@@ -9,14 +9,14 @@ import { RecordPage, RecordTop } from '../../platform/ui/record-page.tsx'
 import { VoiceRecorder } from '../../platform/ui/voice-recorder.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
 import { aboutParts, type PartName } from '../about/about.ts'
-import { type Media, wordsMax } from './media.ts'
+import { type Media, mediaBytesMax, wordsMax } from './media.ts'
 
 const nouns = { photo: 'photo', sound: 'sound', video: 'video' } as const
 
 /** Records a voice, or takes a file, for one part of About me. */
 export function AddMedia(props: { record: Meeting; part: PartName | undefined; fields?: Fields; errors?: FormErrors }) {
   const { record, part, errors = {}, ...answers } = props
-  const title = 'Add your voice, a photo or a video'
+  const title = record.own ? 'Add your voice, a photo or a video' : 'Add a voice, a photo or a video'
   const here = `/people/${record.personId}/about`
   return (
     <FormPage
@@ -40,7 +40,7 @@ export function AddMedia(props: { record: Meeting; part: PartName | undefined; f
           {...answers}
         />
       )}
-      <VoiceRecorder />
+      <VoiceRecorder heading={record.own ? 'Record your voice' : 'Record a voice'} bytesMax={mediaBytesMax} />
       <div data-record-instead>
         <FileField
           name="file"
@@ -73,7 +73,7 @@ export function ShowMedia({ record, media, added }: { record: Meeting; media: re
     <RecordPage title={title} record={record} current={here} before={<BackLink href={here} text="Back to About me" />}>
       {kept && (
         <p class="lead" role="status">
-          Your {nouns[kept.kind]} is kept.
+          The {nouns[kept.kind]} is kept.
         </p>
       )}
       {media.length === 0 && <p>There is nothing here yet.</p>}
@@ -91,7 +91,7 @@ export function ShowMedia({ record, media, added }: { record: Meeting; media: re
         <p class="no-print">
           <Button
             href={`/people/${record.personId}/about/media/new`}
-            text="Add your voice, a photo or a video"
+            text={record.own ? 'Add your voice, a photo or a video' : 'Add a voice, a photo or a video'}
             classes="govuk-button--secondary"
           />
         </p>

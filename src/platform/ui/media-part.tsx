@@ -1,3 +1,5 @@
+import { assetUrl } from '../web/assets.ts'
+import { Button } from './button.tsx'
 import type { Example } from './words.tsx'
 
 interface MediaPartProps {
@@ -21,25 +23,30 @@ interface OneOfMedia {
 export function MediaPart({ media }: MediaPartProps) {
   if (media.length === 0) return null
   return (
-    <ul class="media-part">
-      {media.map((one) => (
-        <li id={`media-${one.id}`}>
-          <Content {...one} />
-          <div>
-            {one.description ? <p class="media-words">{one.description}</p> : <p>{unsaid[one.kind]}</p>}
-            {one.by && <p class="media-by">{one.by}</p>}
-            {one.away && (
-              <p class="no-print">
-                <a href={one.away}>
-                  Take it away
-                  <span class="govuk-visually-hidden">: {one.description ?? unsaid[one.kind]}</span>
-                </a>
-              </p>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="media-part">
+        {media.map((one) => (
+          <li id={`media-${one.id}`}>
+            <div>
+              <Content {...one} />
+            </div>
+            <div>
+              {one.description ? <p class="media-words">{one.description}</p> : <p>{unsaid[one.kind]}</p>}
+              {one.by && <p class="media-by">{one.by}</p>}
+              {one.away && (
+                <p class="no-print">
+                  <a href={one.away}>
+                    Take it away
+                    <span class="govuk-visually-hidden">: {one.description ?? unsaid[one.kind]}</span>
+                  </a>
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {media.some(({ kind }) => kind !== 'photo') && <script src={assetUrl('play-media.js')} defer />}
+    </>
   )
 }
 
@@ -56,13 +63,31 @@ function Content({ kind, href, description }: OneOfMedia) {
   }
   const label = `${kind === 'sound' ? 'Sound' : 'Video'}${description ? `: ${description.slice(0, 80)}` : ''}`
   return kind === 'sound' ? (
-    <audio controls preload="none" src={href} aria-label={label}>
-      <track kind="captions" srclang="en" label="Words" src={`${href}/words`} />
-    </audio>
+    <>
+      <audio controls preload="none" src={href} aria-label={label}>
+        <track kind="captions" srclang="en" label="Words" src={`${href}/words`} />
+      </audio>
+      <PlayButton text="Listen" />
+    </>
   ) : (
-    <video controls preload="none" playsinline src={href} aria-label={label}>
-      <track kind="captions" srclang="en" label="Words" src={`${href}/words`} />
-    </video>
+    <>
+      <video controls preload="none" playsinline src={href} aria-label={label}>
+        <track kind="captions" srclang="en" label="Words" src={`${href}/words`} />
+      </video>
+      <PlayButton text="Watch" />
+    </>
+  )
+}
+
+/** Shown by a script that plays. */
+function PlayButton({ text }: { text: string }) {
+  return (
+    <Button
+      type="button"
+      text={text}
+      classes="govuk-button--secondary"
+      attributes={{ 'data-play': '', hidden: true }}
+    />
   )
 }
 

@@ -6,6 +6,8 @@
   if (!form) return
 
   const minutesMax = 10
+  // What most devices can play comes first.
+  const kinds = ['audio/mp4;codecs=mp4a.40.2', 'audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus']
   const words = {
     asking: 'Your device asks if we may use the microphone. Choose Allow.',
     recording: 'Recording now. Talk, then press Stop.',
@@ -18,6 +20,7 @@
     NotAllowedError: 'The microphone is not allowed here. Allow it in your browser, or choose a file below.',
     NotFoundError: 'No microphone was found. You can choose a file below.',
     NotReadableError: 'Something else is using the microphone. Close it and try again, or choose a file below.',
+    large: 'This file is too large. It must be smaller than 50 MB: choose a shorter one.',
     missing: 'This browser cannot record. You can choose a file below.',
     offline: 'It could not be sent. It is still here: press Save to try again.',
     busy: 'We are busy at the moment. It is still here: wait a minute, then press Save again.',
@@ -35,6 +38,7 @@
   let asked = false
 
   box.hidden = false
+  form.addEventListener('submit', refuseLarge)
   if (!navigator.mediaDevices?.getUserMedia || !window.MediaRecorder) {
     say(words.missing)
     part('actions').hidden = true
@@ -78,9 +82,7 @@
   }
 
   function record(stream) {
-    const mimeType = ['audio/mp4', 'audio/webm;codecs=opus', 'audio/ogg;codecs=opus'].find((type) =>
-      MediaRecorder.isTypeSupported(type),
-    )
+    const mimeType = kinds.find((kind) => MediaRecorder.isTypeSupported(kind))
     const pieces = []
     let ending = words.recorded
     recorder = new MediaRecorder(stream, { ...(mimeType ? { mimeType } : {}), audioBitsPerSecond: 64000 })
@@ -114,7 +116,7 @@
   }
 
   function keep(sound) {
-    forget()
+    if (recorded) URL.revokeObjectURL(heard.src)
     recorded = sound
     heard.src = URL.createObjectURL(sound)
   }
@@ -130,11 +132,19 @@
   function show() {
     const recording = recorder !== null
     const playing = !heard.paused && !heard.ended
-    main.textContent = recording ? 'Stop' : recorded ? (playing ? 'Stop listening' : 'Listen') : 'Record my voice'
+    main.textContent = recording ? 'Stop' : recorded ? (playing ? 'Stop listening' : 'Listen') : 'Start recording'
     main.classList.toggle('voice-on', recording)
     time.hidden = !recording && !recorded
     again.hidden = away.hidden = recording || !recorded
     instead.hidden = recording || Boolean(recorded)
+  }
+
+  /** Before it is sent for minutes: what is far too large is cut off on its way, with no page to say why. */
+  function refuseLarge(event) {
+    const [file] = form.elements.file.files
+    if (recorded || !file || file.size <= Number(box.dataset.bytesMax)) return
+    event.preventDefault()
+    say(words.large)
   }
 
   async function submit(event) {

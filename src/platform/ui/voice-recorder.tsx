@@ -5,12 +5,12 @@ import type { Example } from './words.tsx'
 /**
  * Records a voice inside a form that sends files, in the place of its field `file`. Hidden until a script finds that it
  * runs; the microphone is asked for only when the button is pressed. What the form asks for instead of a recording stands
- * in an element with `data-record-instead`. Its page needs `recordingHeaders`.
+ * in an element with `data-record-instead`. A file of more than `bytesMax` is refused before it is sent. Its page needs `recordingHeaders`.
  */
-export function VoiceRecorder() {
+export function VoiceRecorder({ heading = 'Record your voice', bytesMax }: { heading?: string; bytesMax: number }) {
   return (
-    <div class="voice card" data-voice hidden>
-      <h2 id="voice-heading">Record your voice</h2>
+    <div class="voice card" data-voice data-bytes-max={bytesMax} hidden>
+      <h2>{heading}</h2>
       <p role="status" data-voice-said>
         Press the button and talk. You can listen to it before you save it.
       </p>
@@ -20,7 +20,7 @@ export function VoiceRecorder() {
       <div class="actions" data-voice-actions>
         <Button
           type="button"
-          text="Record my voice"
+          text="Start recording"
           classes="govuk-button--secondary voice-main"
           attributes={{ 'data-voice-main': '' }}
         />
@@ -42,4 +42,6 @@ export function VoiceRecorder() {
   )
 }
 
-export const examples: Example[] = [{ name: 'Where the browser runs scripts', of: () => <VoiceRecorder /> }]
+export const examples: Example[] = [
+  { name: 'Where the browser runs scripts', of: () => <VoiceRecorder bytesMax={1_000_000} /> },
+]
