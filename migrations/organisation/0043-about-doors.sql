@@ -21,6 +21,7 @@ begin
   update about_media m set digest = null, description = null, removed_at = now(), removed_by = current_member(),
     removal_helped_by = current_assistant()
   where m.id = media and m.removed_at is null;
+  update media_words w set words = null, helper_name = null where w.subject_id = media and w.person_id = its.person_id;
   return its.digest;
 end $$ set search_path from current;
 

@@ -1,3 +1,4 @@
+import type { Said, Version, VersionedKind } from '../../platform/versions/version.ts'
 import { all, type Checked, type Fields, type FormErrors, first, text } from '../../platform/web/form.ts'
 import type { SentFile } from '../../platform/web/sent-file.ts'
 import { aboutParts, type PartName } from '../about/about.ts'
@@ -13,13 +14,30 @@ export interface Media {
   mediaType: string
   sizeBytes: number
   digest: string | null // null once it was taken away
-  /** What it shows or says, for those who do not see or hear it. */
+  /** What it shows or says, for those who do not see or hear it, as it is said now. */
   description: string | null
+  /** The same as it was said when it was added. */
+  firstWords: string | null
+  /** How often these words were changed since. */
+  wordsVersion: number
   addedBy: string // a name
+  addedById: string
   helpedBy: string | null
   addedAt: Date
+  addedOn: string // the same, as a calendar day
   /** Whether the current member may take it away: who added it, and the person. */
   mayTakeAway: boolean
+}
+
+/** Its words, as somebody changed them after it was added. */
+export interface MediaWords {
+  words: string | null
+}
+
+export const mediaWordsKind: VersionedKind<'about', MediaWords> = {
+  table: 'media_words',
+  section: 'about',
+  facts: ['words'],
 }
 
 export type MediaKind = 'photo' | 'sound' | 'video'
@@ -76,10 +94,32 @@ export function checkMediaForm(fields: Fields, sent: SentFile | undefined): Chec
   return { ok: false, errors: path ? { ...errors, file: path } : errors }
 }
 
+/** The words it came with, as the first version of them. */
+export function asAdded(media: Media): Version<MediaWords> {
+  const { id, personId, firstWords, addedBy, helpedBy, addedOn, addedAt } = media
+  return {
+    ...{ subjectId: id, personId, version: 0, facts: { words: firstWords }, removed: false, happenedOn: addedOn },
+    ...{ writtenById: media.addedById, writtenBy: addedBy, helpedBy, helperName: null, recordedAt: addedAt },
+  }
+}
+
+/** Its words for the history, and for whoever finds that somebody else was first. */
+export function sayWords({ words }: MediaWords): Said[] {
+  return [{ label: 'In words', words }]
+}
+
 /** What is missing once its kind is known: a photo or a video says nothing to whoever does not see it. */
 export function missingWords(kind: MediaKind, { words }: MediaForm): FormErrors | null {
   if (words !== '' || kind === 'sound') return null
   return { words: `Say what the ${kind} shows, in a few words` }
+}
+
+/** New words for something that is there. */
+export function checkWordsForm(fields: Fields, kind: MediaKind): Checked<{ words: string }> {
+  const missing = `Say what the ${kind} ${kind === 'sound' ? 'says' : 'shows'}, in a few words`
+  return all({
+    words: text(fields, 'words', { max: wordsMax, missing, tooLong: `Use ${wordsMax} characters or fewer` }),
+  })
 }
 
 /** The part that an address or a form names. */

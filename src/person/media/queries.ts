@@ -71,9 +71,25 @@ function media<M extends May>({ db, personIds }: Section<'about', M>) {
     .selectFrom('aboutMedia as m')
     .innerJoin('member as a', 'a.id', 'm.addedBy')
     .leftJoin('member as h', 'h.id', 'm.helpedBy')
-    .select(['m.id', 'm.personId', 'm.part', 'm.kind', 'm.mediaType', 'm.digest', 'm.description'])
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('mediaWords as v')
+          .select(['v.version', 'v.words'])
+          .whereRef('v.personId', '=', 'm.personId')
+          .whereRef('v.subjectId', '=', 'm.id')
+          .orderBy('v.version', 'desc')
+          .limit(1)
+          .as('w'),
+      (join) => join.onTrue(),
+    )
+    .select(['m.id', 'm.personId', 'm.part', 'm.kind', 'm.mediaType', 'm.digest'])
+    .select('m.description as firstWords')
+    .select(sql`case when w.version is null then m.description else w.words end`.as('description'))
+    .select(sql`coalesce(w.version, 0)`.as('wordsVersion'))
     .select(sql<number>`m.size_bytes::float8`.as('sizeBytes'))
-    .select(['a.name as addedBy', 'h.name as helpedBy', 'm.addedAt'])
+    .select(['a.name as addedBy', 'h.name as helpedBy', 'm.addedAt', 'm.addedBy as addedById'])
+    .select(sql`(m.added_at at time zone 'Europe/London')::date::text`.as('addedOn'))
     .select(sql<boolean>`may_take_media_away(m.person_id, m.added_by)`.as('mayTakeAway'))
     .where('m.personId', 'in', personIds)
     .where('m.removedAt', 'is', null)

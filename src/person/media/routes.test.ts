@@ -209,3 +209,30 @@ test('a record that is full says so', async () => {
   assert.equal(status, 422)
   assert.match(text, /There is no more room here/)
 })
+
+test('what a voice says is written down later by another; two at once see both, and the history tells all of it', async () => {
+  const person = await addTeller(site)
+  const kim = await addReader(site, person, { name: 'Kim', section: 'about', may: 'write' })
+  const sue = await addReader(site, person, { name: 'Sue', section: 'about', may: 'see' })
+  const id = await addedMedia(person.own, person.at)
+  const form = `${person.at}/${id}/describe`
+  assert.match((await read(kim.browser.get(form))).text, /name="basedOn" value="0"/)
+  assert.equal((await kim.browser.post(form, { words: '', basedOn: '0' })).status, 422)
+  assert.equal((await kim.browser.post(form, { words: 'I like tea', basedOn: '0' })).status, 303)
+  const late = await read(person.own.post(form, { words: 'I like strong tea', basedOn: '0' }))
+  assert.equal(late.status, 409)
+  assert.match(late.text, /This is what it says now[\s\S]*I like tea[\s\S]*I like strong tea<\/textarea>/)
+  assert.equal((await person.own.post(form, { words: 'I like strong tea', basedOn: '1' })).status, 303)
+
+  assert.match((await read(sue.browser.get(person.at))).text, /I like strong tea/)
+  assert.match(await (await sue.browser.get(`${person.at}/${id}/words`)).text(), /I like strong tea/)
+  assert.match(
+    (await read(sue.browser.get(`${person.at}/${id}/history`))).text,
+    /it said <q>I like tea<\/q> Now it says <q>I like strong tea<\/q>[\s\S]*Written by Kim/,
+  )
+  assert.equal((await sue.browser.get(form)).status, 404)
+  assert.equal((await sue.browser.post(form, { words: 'x', basedOn: '2' })).status, 404)
+  await person.own.post(`${person.at}/${id}/take-away`, {})
+  const { rows } = await site.database.owner.query('select words from media_words where subject_id = $1', [id])
+  assert.deepEqual(rows, [{ words: null }, { words: null }])
+})

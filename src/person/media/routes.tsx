@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { inWork } from '../../platform/db/work.ts'
+import { dropDraft, shownFields } from '../../platform/drafts/keeping.ts'
 import { makePicture } from '../../platform/easy-read/photos/reencode.ts'
 import { keepFile } from '../../platform/files/keeping.ts'
 import { sendFile } from '../../platform/files/sending.ts'
@@ -8,6 +9,8 @@ import { meetRecord } from '../../platform/identity/record.ts'
 import type { May } from '../../platform/identity/sections.ts'
 import { send } from '../../platform/jobs/job.ts'
 import { tellKind } from '../../platform/media/kind.ts'
+import { today } from '../../platform/ui/moments.ts'
+import { addVersion, newestVersion, versionsOf } from '../../platform/versions/queries.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type FormErrors, first } from '../../platform/web/form.ts'
 import { recordingHeaders } from '../../platform/web/headers.ts'
@@ -15,8 +18,10 @@ import { notFound } from '../../platform/web/refusals.ts'
 import { fileOf } from '../../platform/web/sent-file.ts'
 import type { GuardedDoor } from '../../platform/web/uploads.ts'
 import {
+  asAdded,
   captionsOf,
   checkMediaForm,
+  checkWordsForm,
   fileNameOf,
   type Media,
   type MediaFault,
@@ -26,11 +31,12 @@ import {
   mediaFaults,
   mediaOfRecordBytesMax,
   mediaOfRecordMax,
+  mediaWordsKind,
   missingWords,
   partNamed,
 } from './media.ts'
 import { addMedia, findMedia, isStillThere, mayAddMedia, mediaOf, roomTaken, takeMediaAway } from './queries.ts'
-import { AddMedia, ShowMedia, TakeMediaAway } from './views.tsx'
+import { AddMedia, DescribeMedia, ShowMedia, TakeMediaAway, WordsHistory } from './views.tsx'
 
 export const media = new Hono<Env>()
 
@@ -109,6 +115,45 @@ media.post('/people/:personId/about/media/:mediaId/take-away', async (c) => {
   if (digest) await send(c.var.db, { name: 'drop-photo-files' }, { digest })
   return c.redirect(`/people/${section.personId}/about/media`, 303)
 })
+
+media.get('/people/:personId/about/media/:mediaId/describe', async (c) => {
+  const section = await openSection(c, c.req.param('personId'), 'about', 'write')
+  return wordsPage(c, { section, found: await openMedia(section, c.req.param('mediaId')) })
+})
+
+media.post('/people/:personId/about/media/:mediaId/describe', async (c) => {
+  const section = await openSection(c, c.req.param('personId'), 'about', 'write')
+  const found = await openMedia(section, c.req.param('mediaId'))
+  const form = checkWordsForm(c.var.fields, found.kind)
+  if (!form.ok) return wordsPage(c, { section, found, errors: form.errors })
+  const read = first(c.var.fields, 'basedOn') === String(found.wordsVersion)
+  const after = { subjectId: found.id, personId: found.personId, version: found.wordsVersion }
+  const said = { facts: form.value, happenedOn: today(), helperName: null }
+  const saved = read && (await addVersion(c, section, mediaWordsKind, { after, ...said }))
+  // Read anew: it may be this moment's change that came between.
+  if (!saved) return wordsPage(c, { section, found: await openMedia(section, found.id), collided: true })
+  await dropDraft(c)
+  return c.redirect(`/people/${section.personId}/about/media#media-${found.id}`, 303)
+})
+
+media.get('/people/:personId/about/media/:mediaId/history', async (c) => {
+  const section = await openSection(c, c.req.param('personId'), 'about', 'see')
+  const found = await openMedia(section, c.req.param('mediaId'))
+  const versions = [...(await versionsOf(section, mediaWordsKind, found.id)), asAdded(found)]
+  return c.html(<WordsHistory record={await meetRecord(c, section.personId)} media={found} versions={versions} />)
+})
+
+async function wordsPage(
+  c: Ctx,
+  page: { section: Section<'about', 'write'>; found: Media; errors?: FormErrors; collided?: boolean },
+) {
+  const { section, found, errors = {}, collided = false } = page
+  const { fields, draft } = await shownFields(c, { words: found.description ?? '' })
+  const now = collided ? ((await newestVersion(section, mediaWordsKind, found.id)) ?? asAdded(found)) : null
+  const status = collided ? 409 : c.req.method === 'POST' ? 422 : 200
+  const record = await meetRecord(c, section.personId)
+  return c.html(<DescribeMedia record={record} media={found} now={now} form={{ fields, draft, errors }} />, status)
+}
 
 async function openMedia<M extends May>(section: Section<'about', M>, id: string): Promise<Media> {
   return (await findMedia(section, id)) ?? notFound()

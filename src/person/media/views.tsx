@@ -1,3 +1,4 @@
+import type { Draft } from '../../platform/drafts/draft.ts'
 import type { Meeting } from '../../platform/identity/record.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
@@ -7,9 +8,11 @@ import { dayOf } from '../../platform/ui/moments.ts'
 import { FileField, LongTextField, SelectField } from '../../platform/ui/questions.tsx'
 import { RecordPage, RecordTop } from '../../platform/ui/record-page.tsx'
 import { VoiceRecorder } from '../../platform/ui/voice-recorder.tsx'
+import { SomebodyElses, VersionHistory } from '../../platform/versions/history.tsx'
+import type { Version } from '../../platform/versions/version.ts'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
 import { aboutParts, type PartName } from '../about/about.ts'
-import { type Media, mediaBytesMax, wordsMax } from './media.ts'
+import { type Media, type MediaWords, mediaBytesMax, sayWords, wordsMax } from './media.ts'
 
 const nouns = { photo: 'photo', sound: 'sound', video: 'video' } as const
 
@@ -100,6 +103,49 @@ export function ShowMedia({ record, media, added }: { record: Meeting; media: re
   )
 }
 
+/** Says better what it shows or says; where somebody else was first, with what they wrote. */
+export function DescribeMedia(props: {
+  record: Meeting
+  media: Media
+  now: Version<MediaWords> | null
+  form: { fields: Fields; errors: FormErrors; draft: Draft | null | undefined }
+}) {
+  const { record, media, now, form } = props
+  const { personId } = record
+  const asked = media.kind === 'sound' ? 'What does it say, in words?' : 'What does it show, in words?'
+  const title = now ? 'Somebody else was writing here too' : asked
+  return (
+    <FormPage
+      title={title}
+      leave
+      errors={form.errors}
+      draft={form.draft}
+      submit="Save"
+      before={<BackLink href={`/people/${personId}/about/media`} text="Back to photos, sound and video" />}
+      top={<RecordTop record={record} current={`/people/${personId}/about`} title={title} />}
+      intro={now && <SomebodyElses now={now} say={sayWords} />}
+    >
+      <MediaPart media={[{ ...shown(media, false), description: null }]} />
+      <input type="hidden" name="basedOn" value={String(media.wordsVersion)} />
+      <LongTextField
+        name="words"
+        label={asked}
+        hint="For people who cannot see or hear it."
+        rows={4}
+        max={wordsMax}
+        {...form}
+      />
+    </FormPage>
+  )
+}
+
+/** Every version of its words. */
+export function WordsHistory(page: { record: Meeting; media: Media; versions: readonly Version<MediaWords>[] }) {
+  const { record, media, versions } = page
+  const back = { href: `/people/${record.personId}/about/media`, text: 'Back to photos, sound and video' }
+  return <VersionHistory record={record} back={back} of={`a ${nouns[media.kind]}`} versions={versions} say={sayWords} />
+}
+
 /** Asks once: what is taken away is gone. */
 export function TakeMediaAway({ record, media }: { record: Meeting; media: Media }) {
   const here = `/people/${record.personId}/about`
@@ -122,7 +168,12 @@ function shown(media: Media, mayWrite: boolean) {
   const { id, personId, kind, description, addedBy, helpedBy, addedAt } = media
   const by = `Added by ${addedBy}${helpedBy ? `, with ${helpedBy},` : ''} on ${dayOf(addedAt)}`
   const href = `/people/${personId}/about/media/${id}`
-  return { id, kind, description, href, by, ...(mayWrite && media.mayTakeAway ? { away: `${href}/take-away` } : {}) }
+  return {
+    ...{ id, kind, description, href, by },
+    ...(mayWrite ? { describe: `${href}/describe` } : {}),
+    ...(mayWrite && media.mayTakeAway ? { away: `${href}/take-away` } : {}),
+    ...(media.wordsVersion > 0 ? { history: `${href}/history` } : {}),
+  }
 }
 
 function titleOf(part: PartName) {

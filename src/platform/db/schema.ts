@@ -594,6 +594,20 @@ export interface LookReport {
   words: string | null;
 }
 
+export interface MediaWords {
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  removed: Generated<boolean>;
+  subjectId: string;
+  version: number;
+  words: string | null;
+  writtenBy: string;
+}
+
 export interface Member {
   createdAt: Generated<Timestamp>;
   endedAt: Timestamp | null;
@@ -1330,6 +1344,7 @@ export interface DB {
   listingChange: ListingChange;
   look: Look;
   lookReport: LookReport;
+  mediaWords: MediaWords;
   member: Member;
   moderated: Moderated;
   notesEntry: NotesEntry;

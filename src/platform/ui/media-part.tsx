@@ -15,6 +15,10 @@ interface OneOfMedia {
   description: string | null
   /** Who added it and when, in a few words. */
   by?: string
+  /** Leads to the page that writes down what it says, for whoever may. */
+  describe?: string
+  /** Leads to what these words said before. */
+  history?: string
   /** Leads to the page that takes it away, for whoever may. */
   away?: string
 }
@@ -33,20 +37,40 @@ export function MediaPart({ media }: MediaPartProps) {
             <div>
               {one.description ? <p class="media-words">{one.description}</p> : <p>{unsaid[one.kind]}</p>}
               {one.by && <p class="media-by">{one.by}</p>}
-              {one.away && (
-                <p class="no-print">
-                  <a href={one.away}>
-                    Take it away
-                    <span class="govuk-visually-hidden">: {one.description ?? unsaid[one.kind]}</span>
-                  </a>
-                </p>
-              )}
+              <MediaLinks {...one} />
             </div>
           </li>
         ))}
       </ul>
       {media.some(({ kind }) => kind !== 'photo') && <script src={assetUrl('play-media.js')} defer />}
     </>
+  )
+}
+
+function MediaLinks({ kind, description, describe, history, away }: OneOfMedia) {
+  const which = <span class="govuk-visually-hidden">: {description ?? unsaid[kind]}</span>
+  if (!describe && !history && !away) return null
+  return (
+    <ul class="links no-print">
+      {describe && (
+        <li>
+          <a href={describe}>
+            {description ? 'Change these words' : 'Write down what it says'}
+            {which}
+          </a>
+        </li>
+      )}
+      {history && (
+        <li>
+          <a href={history}>What changed{which}</a>
+        </li>
+      )}
+      {away && (
+        <li>
+          <a href={away}>Take it away{which}</a>
+        </li>
+      )}
+    </ul>
   )
 }
 

@@ -79,7 +79,8 @@ async function readVersions<S extends SectionName, F extends object, M extends M
   return rows.map(({ row }) => versionIn(row, kind))
 }
 
-function versionIn<S extends SectionName, F extends object>(row: Row, { facts }: VersionedKind<S, F>): Version<F> {
+function versionIn<S extends SectionName, F extends object>(json: Row, { facts }: VersionedKind<S, F>): Version<F> {
+  const row = namedAsFacts(json)
   return {
     subjectId: String(row.subjectId),
     personId: String(row.personId),
@@ -93,6 +94,12 @@ function versionIn<S extends SectionName, F extends object>(row: Row, { facts }:
     helperName: row.helperName === null ? null : String(row.helperName),
     recordedAt: new Date(String(row.recordedAt)),
   }
+}
+
+// What JSON holds keeps its names as the database has them.
+function namedAsFacts(json: Row): Row {
+  const named = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(Object.entries(json).map(([column, value]) => [named(column), value]))
 }
 
 type Inserted<F> = { facts: F; subjectId: string; personId: string; version: number; removed: boolean } & Authored
