@@ -30,7 +30,7 @@ end $$ set search_path from current;
 create or replace function open_section(look_id uuid, whose uuid, part text, wanted text, request uuid, how text)
 returns text language plpgsql volatile security definer as $$
 declare
-  me uuid := nullif(current_setting('alongside.member', true), '')::uuid;
+  me uuid := coalesce(current_assistant(), current_member());
   granted text := basis_for(whose, part, wanted);
 begin
   if me is not null and granted <> 'self' and not (how = 'media' and exists (

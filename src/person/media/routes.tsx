@@ -10,6 +10,7 @@ import type { May } from '../../platform/identity/sections.ts'
 import { send } from '../../platform/jobs/job.ts'
 import { tellKind } from '../../platform/media/kind.ts'
 import { today } from '../../platform/ui/moments.ts'
+import { SomebodyElses, VersionHistory } from '../../platform/versions/history.tsx'
 import { addVersion, newestVersion, versionsOf } from '../../platform/versions/queries.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type FormErrors, first } from '../../platform/web/form.ts'
@@ -34,9 +35,10 @@ import {
   mediaWordsKind,
   missingWords,
   partNamed,
+  sayWords,
 } from './media.ts'
 import { addMedia, findMedia, isStillThere, mayAddMedia, mediaOf, roomTaken, takeMediaAway } from './queries.ts'
-import { AddMedia, DescribeMedia, ShowMedia, TakeMediaAway, WordsHistory } from './views.tsx'
+import { AddMedia, DescribeMedia, ShowMedia, TakeMediaAway } from './views.tsx'
 
 export const media = new Hono<Env>()
 
@@ -140,7 +142,15 @@ media.get('/people/:personId/about/media/:mediaId/history', async (c) => {
   const section = await openSection(c, c.req.param('personId'), 'about', 'see')
   const found = await openMedia(section, c.req.param('mediaId'))
   const versions = [...(await versionsOf(section, mediaWordsKind, found.id)), asAdded(found)]
-  return c.html(<WordsHistory record={await meetRecord(c, section.personId)} media={found} versions={versions} />)
+  return c.html(
+    <VersionHistory
+      record={await meetRecord(c, section.personId)}
+      back={{ href: `/people/${section.personId}/about/media`, text: 'Back to photos, sound and video' }}
+      of={`a ${found.kind}`}
+      versions={versions}
+      say={sayWords}
+    />,
+  )
 })
 
 async function wordsPage(
@@ -150,9 +160,13 @@ async function wordsPage(
   const { section, found, errors = {}, collided = false } = page
   const { fields, draft } = await shownFields(c, { words: found.description ?? '' })
   const now = collided ? ((await newestVersion(section, mediaWordsKind, found.id)) ?? asAdded(found)) : null
+  const theirs = now && <SomebodyElses now={now} say={sayWords} />
   const status = collided ? 409 : c.req.method === 'POST' ? 422 : 200
   const record = await meetRecord(c, section.personId)
-  return c.html(<DescribeMedia record={record} media={found} now={now} form={{ fields, draft, errors }} />, status)
+  return c.html(
+    <DescribeMedia record={record} media={found} theirs={theirs} form={{ fields, draft, errors }} />,
+    status,
+  )
 }
 
 async function openMedia<M extends May>(section: Section<'about', M>, id: string): Promise<Media> {

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Draft } from '../../platform/drafts/draft.ts'
 import type { Meeting } from '../../platform/identity/record.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
@@ -8,11 +9,9 @@ import { dayOf } from '../../platform/ui/moments.ts'
 import { FileField, LongTextField, SelectField } from '../../platform/ui/questions.tsx'
 import { RecordPage, RecordTop } from '../../platform/ui/record-page.tsx'
 import { VoiceRecorder } from '../../platform/ui/voice-recorder.tsx'
-import { SomebodyElses, VersionHistory } from '../../platform/versions/history.tsx'
-import type { Version } from '../../platform/versions/version.ts'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
 import { aboutParts, type PartName } from '../about/about.ts'
-import { type Media, type MediaWords, mediaBytesMax, sayWords, wordsMax } from './media.ts'
+import { type Media, mediaBytesMax, wordsMax } from './media.ts'
 
 const nouns = { photo: 'photo', sound: 'sound', video: 'video' } as const
 
@@ -107,13 +106,14 @@ export function ShowMedia({ record, media, added }: { record: Meeting; media: re
 export function DescribeMedia(props: {
   record: Meeting
   media: Media
-  now: Version<MediaWords> | null
+  /** What somebody else wrote meanwhile, to lay above the form. */
+  theirs: Child
   form: { fields: Fields; errors: FormErrors; draft: Draft | null | undefined }
 }) {
-  const { record, media, now, form } = props
+  const { record, media, theirs, form } = props
   const { personId } = record
   const asked = media.kind === 'sound' ? 'What does it say, in words?' : 'What does it show, in words?'
-  const title = now ? 'Somebody else was writing here too' : asked
+  const title = theirs ? 'Somebody else was writing here too' : asked
   return (
     <FormPage
       title={title}
@@ -123,7 +123,7 @@ export function DescribeMedia(props: {
       submit="Save"
       before={<BackLink href={`/people/${personId}/about/media`} text="Back to photos, sound and video" />}
       top={<RecordTop record={record} current={`/people/${personId}/about`} title={title} />}
-      intro={now && <SomebodyElses now={now} say={sayWords} />}
+      intro={theirs}
     >
       <MediaPart media={[{ ...shown(media, false), description: null }]} />
       <input type="hidden" name="basedOn" value={String(media.wordsVersion)} />
@@ -137,13 +137,6 @@ export function DescribeMedia(props: {
       />
     </FormPage>
   )
-}
-
-/** Every version of its words. */
-export function WordsHistory(page: { record: Meeting; media: Media; versions: readonly Version<MediaWords>[] }) {
-  const { record, media, versions } = page
-  const back = { href: `/people/${record.personId}/about/media`, text: 'Back to photos, sound and video' }
-  return <VersionHistory record={record} back={back} of={`a ${nouns[media.kind]}`} versions={versions} say={sayWords} />
 }
 
 /** Asks once: what is taken away is gone. */
