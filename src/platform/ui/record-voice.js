@@ -15,6 +15,7 @@
     limit: `That is ${minutesMax} minutes, the most we can keep. Press Save below, then record the rest.`,
     cut: 'The microphone was cut off. What you said until then is here.',
     nothing: 'Nothing was recorded. Try again.',
+    sure: 'Yes, throw it away',
     away: 'It is gone. You can record again, or choose a file.',
     saving: 'Saving. This may take a minute.',
     NotAllowedError: 'The microphone is not allowed here. Allow it in your browser, or choose a file below.',
@@ -36,6 +37,7 @@
   let recorded = null
   let begunAt = 0
   let asked = false
+  let pressedAt = 0
 
   box.hidden = false
   form.addEventListener('submit', refuseLarge)
@@ -47,6 +49,12 @@
   main.addEventListener('click', press)
   again.addEventListener('click', begin)
   away.addEventListener('click', () => {
+    if (pressedTwice()) return
+    // Asked once more: a hand that shakes meets the wrong button, and this is the one that cannot be undone.
+    if (away.textContent !== words.sure) {
+      away.textContent = words.sure
+      return
+    }
     forget()
     say(words.away)
     main.focus()
@@ -59,7 +67,15 @@
     if (recorded || recorder) event.preventDefault()
   })
 
+  /** A second press within a second is the same one, from a hand that shakes. */
+  function pressedTwice() {
+    const twice = Date.now() - pressedAt < 1000
+    if (!twice) pressedAt = Date.now()
+    return twice
+  }
+
   function press() {
+    if (pressedTwice()) return
     if (recorder) recorder.stop()
     else if (!recorded) begin()
     else if (heard.paused) heard.play()
@@ -135,6 +151,7 @@
     main.textContent = recording ? 'Stop' : recorded ? (playing ? 'Stop listening' : 'Listen') : 'Start recording'
     main.classList.toggle('voice-on', recording)
     time.hidden = !recording && !recorded
+    away.textContent = 'Throw it away'
     again.hidden = away.hidden = recording || !recorded
     instead.hidden = recording || Boolean(recorded)
   }
