@@ -176,7 +176,6 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', erasures)
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
-  rooms.route('/', media)
   rooms.route('/', about)
   rooms.route('/', factRooms())
   rooms.route('/', reaching)
@@ -204,6 +203,7 @@ export function allRooms(): Hono<Env> {
 /** Facts about a person that are changed by adding a version. */
 function factRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
+  rooms.route('/', media)
   rooms.route('/', contacts)
   rooms.route('/', homes)
   rooms.route('/', identifiers)

@@ -75,9 +75,10 @@
   }
 
   function press() {
-    if (pressedTwice()) return
-    if (recorder) recorder.stop()
-    else if (!recorded) begin()
+    if (recorder) {
+      // So that the press that began it does not end it too.
+      if (Date.now() - begunAt > 1000) recorder.stop()
+    } else if (!recorded) begin()
     else if (heard.paused) heard.play()
     else heard.pause()
   }
