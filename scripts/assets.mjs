@@ -52,6 +52,8 @@ export async function buildAssets() {
   add('writing.js', readFileSync(join(ui, 'writing.js')))
   add('passkey-library.js', passkeyLibrary())
   add('passkey.js', readFileSync(join(ui, 'passkey.js')))
+  add('record-voice.js', readFileSync(join(ui, 'record-voice.js')))
+  add('play-media.js', readFileSync(join(ui, 'play-media.js')))
   add('listen.js', joined('listen', listenParts))
   add('theme.css', stylesheet(manifest))
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest, null, 2))

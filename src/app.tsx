@@ -36,6 +36,7 @@ import { grants } from './person/grants/routes.tsx'
 import { homes } from './person/homes/routes.tsx'
 import { identifiers } from './person/identifiers/routes.tsx'
 import { looks } from './person/looks/routes.tsx'
+import { media, mediaDoor } from './person/media/routes.tsx'
 import { paper } from './person/paper/routes.tsx'
 import { people } from './person/people/routes.tsx'
 import { privateChannels } from './person/private-channels/routes.tsx'
@@ -129,7 +130,7 @@ export function createApp(platform: Platform, rooms: Hono<Env> = allRooms(), doo
 export const allTexts: readonly TwinnedText[] = [pageTexts, noticeTexts, listingTexts]
 
 /** Where a form may bring files. */
-const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor]
+const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor, mediaDoor]
 
 // To read, to write and on paper.
 const roomsOfAbout = [about, partsOfAbout, aboutPaper]
@@ -208,6 +209,7 @@ export function allRooms(): Hono<Env> {
 /** Facts about a person that are changed by adding a version. */
 function factRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
+  rooms.route('/', media)
   rooms.route('/', contacts)
   rooms.route('/', takingAlong)
   rooms.route('/', homes)

@@ -18,8 +18,8 @@ const flags = [
 ]
 
 /** Starts the system's Chromium. The caller closes it. Throws with what to install when there is none. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: flags })
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] })
 }
 
 /** Fails with what a person would meet: WCAG 2.2 AA, AAA contrast of text, nothing to scroll sideways for. */

@@ -5,7 +5,11 @@ import type { Job } from '../platform/jobs/job.ts'
 import type { TestApp } from './app.ts'
 
 /** Runs a job once, as the login of the jobs and under its own duty. */
-export async function runJob({ database, platform }: TestApp, job: Job): Promise<void> {
+export async function runJob(
+  { database, platform }: TestApp,
+  job: Job,
+  ids: Record<string, string> = {},
+): Promise<void> {
   const [organisation] = await platform.organisations()
   if (!organisation) throw new Error('there is no organisation')
   const jobs = new pg.Pool({ ...database.logins.jobs, max: 2 })
@@ -14,7 +18,7 @@ export async function runJob({ database, platform }: TestApp, job: Job): Promise
     await job.run({
       id: randomUUIDv7(),
       organisation,
-      ids: {},
+      ids,
       config: platform.config,
       log: platform.log as never,
       inWork: (run) => inWork(jobs, acting, run),

@@ -81,3 +81,17 @@ export async function agreedErasures(db: Db): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from agreed_erasures() a (id)`.execute(db)
   return rows.map(({ id }) => id)
 }
+
+/** What the records of an agreed erasure have on the disk, as digests. Asked before it is done, by its job. */
+export async function filesOfErasure(db: Db, id: string): Promise<string[]> {
+  const { rows } = await sql<{ digest: string }>`select digest from files_of_erasure(${id}) f (digest)`.execute(db)
+  return rows.map(({ digest }) => digest)
+}
+
+/** Those of them that nothing lists any more, so that they may leave the disk. */
+export async function unlisted(db: Db, digests: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ digest: string }>`
+    select d.digest from unnest(${digests}::text[]) d (digest)
+    where not exists (select from stored_file f where f.digest = d.digest)`.execute(db)
+  return rows.map(({ digest }) => digest)
+}

@@ -50,6 +50,7 @@ export interface AboutMedia {
   mediaType: string;
   part: string;
   personId: string;
+  removalHelpedBy: string | null;
   removedAt: Timestamp | null;
   removedBy: string | null;
   sizeBytes: number;
@@ -600,6 +601,20 @@ export interface LookReport {
   recordedAt: Generated<Timestamp>;
   recordedBy: string;
   words: string | null;
+}
+
+export interface MediaWords {
+  happenedOn: string;
+  helpedBy: string | null;
+  helperName: string | null;
+  id: string;
+  personId: string;
+  recordedAt: Generated<Timestamp>;
+  removed: Generated<boolean>;
+  subjectId: string;
+  version: number;
+  words: string | null;
+  writtenBy: string;
 }
 
 export interface Member {
@@ -1351,6 +1366,7 @@ export interface DB {
   listingChange: ListingChange;
   look: Look;
   lookReport: LookReport;
+  mediaWords: MediaWords;
   member: Member;
   moderated: Moderated;
   notesEntry: NotesEntry;

@@ -35,14 +35,15 @@ export interface OpenList<S extends SectionName> extends Sections<S> {
 
 /**
  * Opens a section for the member of this request. Someone else's record, or a malformed id, is not found; the attempt
- * is recorded. Reading oneself is no look. A record that was joined to another leads there.
+ * is recorded. Reading oneself is no look. A record that was joined to another leads there. 'media': a player asks again
+ * and again, and one look stands for a quarter of an hour of it.
  */
 export async function openSection<S extends SectionName, M extends May>(
   c: Ctx,
   personId: string,
   section: S,
   may: M,
-  opened: 'page' | 'export' = 'page',
+  opened: 'page' | 'export' | 'media' = 'page',
 ): Promise<Section<S, M>> {
   if (!isId(personId)) notFound()
   const { rows } = await sql<{ basis: string | null; personIds: string[] }>`

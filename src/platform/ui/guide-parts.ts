@@ -26,6 +26,7 @@ import { examples as label } from './label.tsx'
 import { examples as listen } from './listen.tsx'
 import { examples as listingCard } from './listing-card.tsx'
 import { examples as logo } from './logo.tsx'
+import { examples as mediaPart } from './media-part.tsx'
 import { examples as narrowDown } from './narrow-down.tsx'
 import { examples as nextBox } from './next-box.tsx'
 import { examples as notificationBanner } from './notification-banner.tsx'
@@ -51,6 +52,7 @@ import { examples as table } from './table.tsx'
 import { examples as tag } from './tag.tsx'
 import { examples as textarea } from './textarea.tsx'
 import { examples as twinRows } from './twin-rows.tsx'
+import { examples as voiceRecorder } from './voice-recorder.tsx'
 import { examples as warningText } from './warning-text.tsx'
 import type { Example } from './words.tsx'
 
@@ -113,6 +115,7 @@ export const groups: readonly Group[] = [
     'Error summary': errorSummary,
     Button: button,
     'Passkey button': passkeyButton,
+    'Voice recorder': voiceRecorder,
   }),
   group('Telling', {
     Tag: tag,
@@ -123,6 +126,7 @@ export const groups: readonly Group[] = [
     Details: details,
     'Summary list': summaryList,
     Table: table,
+    'Photos, sound and video': mediaPart,
   }),
   group('Finding the way', {
     'Back link': backLink,

@@ -27,6 +27,12 @@ const always = Object.entries({
   'X-Frame-Options': 'DENY',
 })
 
+/** For the one page that records a voice, and plays what was recorded before it is sent. */
+export const recordingHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': contentSecurityPolicy.replace("media-src 'self'", "media-src 'self' blob:"),
+  'Permissions-Policy': 'camera=(self), microphone=(self), geolocation=(), interest-cohort=()',
+}
+
 /** Headers of every answer. Pages are not kept by anyone unless a room says so. */
 export const secureHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next()

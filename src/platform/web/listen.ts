@@ -25,7 +25,8 @@ export async function listen(
   const busy = new Map<Socket, number>() // each connection, with how many answers are under way on it
   let closing = false
   const answer = getRequestListener(fetch as Parameters<typeof getRequestListener>[0])
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  // 50 MB over half a megabit a second: a film from a telephone in the country.
+  const server = createServer({ requestTimeout: 900_000 }, (request: IncomingMessage, response: ServerResponse) => {
     const { socket } = request
     busy.set(socket, (busy.get(socket) ?? 0) + 1)
     if (closing) response.shouldKeepAlive = false

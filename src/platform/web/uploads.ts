@@ -19,7 +19,7 @@ export interface GuardedDoor extends UploadDoor {
 }
 
 const atOnceMax = 3 // of one member
-const atOnceOfAllMax = 12
+const atOnceOfAllMax = 30 // slow lines hold nothing but their folder
 const leftOverMs = 3_600_000
 
 /**

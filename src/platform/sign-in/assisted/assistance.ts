@@ -61,7 +61,7 @@ const factRooms = ['home', 'identifiers', 'days']
 const oneOfThem = /^(new|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** Pages of About me on which a person writes and prints with a helper beside them. */
-const openBelowAbout = ['parts', 'type-in', 'print', 'easy-read', 'card', 'form']
+const openBelowAbout = ['parts', 'type-in', 'print', 'easy-read', 'card', 'form', 'media']
 
 /** True for pages of signing in and out, where a helper is led to the end of helping first. */
 export function isAboutSigningIn(path: string): boolean {
