@@ -120,6 +120,7 @@ function madeUpFacts(): RecordCopy['facts'] {
       fact(8, { kind: 'other', whose: 'Severn Housing', value: 'T-12' }),
     ],
     day_that_matters: [fact(9, { what: 'My birthday', onDay: '1944-03-31', everyYear: true })],
+    media_words: [fact(11, { words: 'My kitchen, with the new stool' })],
   }
 }
 

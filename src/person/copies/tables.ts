@@ -6,6 +6,7 @@ import { dayKind } from '../days/day.ts'
 import { entryTable } from '../entries/entry.ts'
 import { homeKind } from '../homes/home.ts'
 import { identifierKind } from '../identifiers/identifier.ts'
+import { mediaWordsKind } from '../media/media.ts'
 
 /** Every kind of facts about a person, by its table. */
 export const factKinds = {
@@ -15,6 +16,7 @@ export const factKinds = {
   reaching: reachingKind,
   identifier: identifierKind,
   day_that_matters: dayKind,
+  media_words: mediaWordsKind,
 } as const
 export type FactTable = keyof typeof factKinds
 

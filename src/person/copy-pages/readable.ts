@@ -82,9 +82,11 @@ export function newestEntries(versions: readonly EntryVersion[]): EntryVersion[]
 }
 
 /** A file with its player or picture, or what became of it. */
-export function fileBlocks(media: CopiedMedia, { nameOf, seenDifferently }: Readable): OfflineBlock[] {
+export function fileBlocks(media: CopiedMedia, { copy, nameOf, seenDifferently }: Readable): OfflineBlock[] {
   const by = `Added by ${nameOf(media.addedBy)}, ${dayOf(new Date(media.addedAt))}.`
-  const { kind, file, mediaType, description: words } = media
+  const { kind, file, mediaType } = media
+  const later = standingFacts(copy.facts.media_words).find(({ subject }) => subject === media.id)?.facts.words
+  const words = typeof later === 'string' ? later : media.description
   if (file !== null)
     return [
       { kind: 'file', media: kind, file, mediaType, words, by },

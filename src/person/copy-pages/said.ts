@@ -41,6 +41,7 @@ const labels: Record<FactTable, Record<string, string>> = {
   },
   identifier: { kind: 'Who uses it', whose: 'Whose number', value: 'Number' },
   day_that_matters: { what: 'What', onDay: 'Day', everyYear: 'Every year' },
+  media_words: { words: 'What it shows or says' },
 }
 
 const named: Record<string, string> = {
@@ -79,6 +80,8 @@ export function calledIn(table: FactTable, { facts }: Pick<FactVersion, 'facts'>
       return 'A number'
     case 'day_that_matters':
       return `A day: ${facts.what}`
+    case 'media_words':
+      return 'What a photo, a sound or a video says'
   }
 }
 

@@ -44,7 +44,15 @@ test('a record in which nothing stands is valid too', () => {
   checkBundle({
     ...empty,
     identity: [],
-    facts: { about_part: [], contact: [], home: [], reaching: [], identifier: [], day_that_matters: [] },
+    facts: {
+      about_part: [],
+      contact: [],
+      home: [],
+      reaching: [],
+      identifier: [],
+      day_that_matters: [],
+      media_words: [],
+    },
     sharings: [],
   })
 })
