@@ -24,11 +24,15 @@ import { allocations } from './person/allocations/routes.tsx'
 import { authorities } from './person/authorities/routes.tsx'
 import { capacity } from './person/capacity/routes.tsx'
 import { contacts } from './person/contacts/routes.tsx'
+import { differentViews } from './person/different-views/routes.tsx'
+import { days } from './person/days/routes.tsx'
 import { enquiries } from './person/enquiries/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
 import { erasures } from './person/erasures/routes.tsx'
 import { exclusions } from './person/exclusions/routes.tsx'
 import { grants } from './person/grants/routes.tsx'
+import { homes } from './person/homes/routes.tsx'
+import { identifiers } from './person/identifiers/routes.tsx'
 import { looks } from './person/looks/routes.tsx'
 import { paper } from './person/paper/routes.tsx'
 import { people } from './person/people/routes.tsx'
@@ -172,7 +176,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', about)
-  rooms.route('/', contacts)
+  rooms.route('/', factRooms())
   rooms.route('/', reaching)
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
@@ -181,6 +185,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', privateChannels)
   rooms.route('/', paper)
   rooms.route('/', withheld)
+  rooms.route('/', differentViews)
   rooms.route('/', entries)
   rooms.route('/', drafts)
   rooms.route('/', doors)
@@ -191,6 +196,16 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', invitations)
   rooms.route('/', colleagues)
   rooms.route('/', guide)
+  return rooms
+}
+
+/** Facts about a person that are changed by adding a version. */
+function factRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', contacts)
+  rooms.route('/', homes)
+  rooms.route('/', identifiers)
+  rooms.route('/', days)
   return rooms
 }
 

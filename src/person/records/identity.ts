@@ -15,7 +15,7 @@ export function checkIdentityForm(fields: Fields, today: string) {
   return all<Identity>({
     name: text(fields, 'name', { max: 120, missing: 'Enter their name' }),
     bornOn: birth(fields, today),
-    postcode: postcode(fields),
+    postcode: postcodeIn(fields),
     telephone: telephoneIn(fields),
     email: emailIn(fields),
   })
@@ -29,7 +29,8 @@ function birth(fields: Fields, today: string) {
   return day.value < earliest ? { error: 'Check the year of birth' } : day
 }
 
-function postcode(fields: Fields) {
+/** A whole postcode of the field `postcode`, as 'SY1 1AA', or null where it is empty. */
+export function postcodeIn(fields: Fields) {
   const typed = text(fields, 'postcode', { max: 12 })
   if ('error' in typed || typed.value === '') return 'error' in typed ? typed : { value: null }
   const letters = typed.value.toUpperCase().replaceAll(/\s/g, '')

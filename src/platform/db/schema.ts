@@ -233,6 +233,7 @@ export interface DiaryEntry {
 
 export interface DifferentView {
   helpedBy: string | null;
+  helperName: string | null;
   id: string;
   kind: string;
   ofVersion: number;

@@ -11,9 +11,44 @@ export async function newestOf<S extends SectionName, F extends object, M extend
   section: Section<S, M>,
   kind: VersionedKind<S, F>,
 ): Promise<Version<F>[]> {
+  return (await everyNewestOf(section, kind)).filter(({ removed }) => !removed)
+}
+
+/** The same, and what was taken out among them. */
+export async function everyNewestOf<S extends SectionName, F extends object, M extends May>(
+  section: Section<S, M>,
+  kind: VersionedKind<S, F>,
+): Promise<Version<F>[]> {
   const { rows } = await sql<{ row: Row }>`
     select newest_in(${kind.table}, ${section.personIds}::uuid[]) as row`.execute(section.db)
-  return rows.map(({ row }) => versionIn(row, kind)).filter(({ removed }) => !removed)
+  return rows.map(({ row }) => versionIn(row, kind))
+}
+
+/**
+ * How the one thing stands of which each record has one alone, also when it was taken out: with two records of one
+ * person, what was written last in either. Undefined where nothing is written.
+ */
+export async function newestOne<S extends SectionName, F extends object, M extends May>(
+  section: Section<S, M>,
+  kind: VersionedKind<S, F>,
+): Promise<Version<F> | undefined> {
+  const [newest] = (await everyNewestOf(section, kind)).toSorted(laterFirst)
+  return newest
+}
+
+/** Every version of the one thing, those written last first; with two records of one person, of both. */
+export async function versionsOfOne<S extends SectionName, F extends object, M extends May>(
+  section: Section<S, M>,
+  kind: VersionedKind<S, F>,
+): Promise<Version<F>[]> {
+  const subjects = await everyNewestOf(section, kind)
+  const versions: Version<F>[] = []
+  for (const { subjectId } of subjects) versions.push(...(await versionsOf(section, kind, subjectId)))
+  return subjects.length > 1 ? versions.toSorted(laterFirst) : versions
+}
+
+function laterFirst(one: Version<object>, other: Version<object>) {
+  return other.recordedAt.getTime() - one.recordedAt.getTime()
 }
 
 /** How one subject stands now, also when it was taken out; undefined where there is none in this record. */
