@@ -134,7 +134,9 @@ begin
   if (coalesce(way.asked, false) and way.channel <> 'letter') or (
       exists (select from private_channel c where c.person_id = any (records_of(whose)) and c.ended_at is null)
       and not exists (select from private_channel c where c.person_id = whose and c.ended_at is null)) then
-    return query select m.name, null::text, true from member m where m.id = who;
+    return query select m.name,
+      'Do not post this yet. They do not want letters. We have asked them where this one may go.', true
+    from member m where m.id = who;
   elsif way.channel = 'letter' then
     return query select way.address, way.note, false;
   else
@@ -169,8 +171,7 @@ begin
 
   select w.* into way from way_of_code(who) w;
   insert into post_item (id, person_id, member_id, channel, address, subject, body, letter_id, note)
-  values (item, whose, who, 'letter', way.address, its_subject, its_words, letter, case when way.held
-    then 'Do not post this yet. They do not want letters. We have asked them where this one may go.' else way.note end);
+  values (item, whose, who, 'letter', way.address, its_subject, its_words, letter, way.note);
   -- Whoever can be told another way is, so that nobody orders a way into their record unseen.
   if way.held or (who <> current_member() and exists (select from way_to(who) w where w.channel <> 'letter')) then
     perform queue_words(telling, who, whose, told_subject, told_words);
@@ -178,62 +179,49 @@ begin
   return true;
 end $$ set search_path from current;
 
--- What tells somebody that another changed where they are reached stays on the way they had, whatever is changed next.
--- Only their private channel, which nobody else can set, still comes before it.
-alter table post_item add column stays boolean not null default false;
+-- It goes the way it was queued, whatever its reader chose since; a private channel, which nobody else can set, changes
+-- that all the same. So goes what tells somebody that another changed where they are reached: the next change does not
+-- lead it away.
+alter table post_item add column as_queued boolean not null default false;
 
 -- Before another changes where somebody is reached: words to them, by the way that still counts.
 create function tell_by_old_way(whose uuid, its_subject text, its_words text) returns void
 language plpgsql volatile security definer as $$
 declare
-  told record;
+  owned record;
 begin
   if basis_for(whose, 'about', 'write') is null then
     raise insufficient_privilege using message = 'only who may change where somebody is reached tells them of it';
   end if;
-  for told in
+  for owned in
     select gen_random_uuid() as item, p.member_id from person p where p.id = any (records_of(whose))
   loop
-    perform queue_words(told.item, told.member_id, whose, its_subject, its_words);
-    update post_item p set stays = true where p.id = told.item;
+    perform queue_words(owned.item, owned.member_id, whose, its_subject, its_words);
+    update post_item p set as_queued = true where p.id = owned.item;
   end loop;
 end $$ set search_path from current;
 
--- After it, in the same transaction: what waits is sent the new way, and so are the words that told of the change. Where
--- nothing changed after all, nobody is told. Letters with a code go where such a letter may go now, or are held.
-create function send_new_way(whose uuid, changed boolean) returns void
+-- After it, in the same transaction: the same words by the new way, where that is another. Where nothing changed after
+-- all, nobody is told.
+create function tell_by_new_way(whose uuid, changed boolean) returns void
 language plpgsql volatile security definer as $$
 declare
   ones uuid[] := records_of(whose);
 begin
   if basis_for(whose, 'about', 'write') is null then
-    raise insufficient_privilege using message = 'only who may change where somebody is reached sends words anew';
+    raise insufficient_privilege using message = 'only who may change where somebody is reached tells them of it';
   end if;
   if not changed then
     delete from post_item p using person o
-    where o.id = any (ones) and p.member_id = o.member_id and p.stays and p.state = 'waiting' and p.created_at = now();
+    where o.id = any (ones) and p.member_id = o.member_id and p.as_queued and p.state = 'waiting'
+      and p.created_at = now();
     return;
   end if;
-  update post_item p set channel = way.channel, address = way.address, note = way.note, tries = 0, problem = null,
-    next_try_at = now(), printed_at = null, printed_by = null
-  from person o cross join lateral (
-    select w.channel, w.address, case when w.channel <> 'email' then w.note end as note from way_to(o.member_id) w) way
-  where o.id = any (ones) and p.member_id = o.member_id and p.state = 'waiting' and p.letter_id is null and not p.opens
-    and (not p.stays
-      or exists (select from private_channel c where c.person_id = any (ones) and c.ended_at is null))
-    and (p.channel, p.address, p.note) is distinct from (way.channel, way.address, way.note);
-  update post_item p set address = way.address, note = way.note, printed_at = null, printed_by = null
-  from person o cross join lateral (
-    select w.address, case when w.held
-      then 'Do not post this yet. They do not want letters. Ask them where this one may go.' else w.note end as note
-    from way_of_code(o.member_id) w) way
-  where o.id = any (ones) and p.member_id = o.member_id and p.state = 'waiting' and p.letter_id is not null
-    and p.address is distinct from way.address;
   insert into post_item (id, person_id, member_id, channel, address, subject, body, note)
   select gen_random_uuid(), p.person_id, p.member_id, way.channel, way.address, p.subject, p.body,
     case when way.channel <> 'email' then way.note end
   from person o join post_item p on p.member_id = o.member_id cross join lateral way_to(o.member_id) way
-  where o.id = any (ones) and p.stays and p.state = 'waiting' and p.created_at = now()
+  where o.id = any (ones) and p.as_queued and p.state = 'waiting' and p.created_at = now()
     and (p.channel, p.address) is distinct from (way.channel, way.address);
 end $$ set search_path from current;
 
@@ -247,6 +235,6 @@ language sql stable security definer as $$
   order by p.member_id = current_member() desc, e.confirmed_at limit 1
 $$ set search_path from current;
 
-revoke all on function needs_of, postal_of, way_to, queue_words, way_of_code, order_letter, tell_by_old_way, send_new_way,
+revoke all on function needs_of, postal_of, way_to, queue_words, way_of_code, order_letter, tell_by_old_way, tell_by_new_way,
   email_to_reach from public;
-grant execute on function needs_of, order_letter, tell_by_old_way, send_new_way, email_to_reach to "{app}";
+grant execute on function needs_of, order_letter, tell_by_old_way, tell_by_new_way, email_to_reach to "{app}";

@@ -2,8 +2,6 @@
 -- when words leave, so that what somebody says today holds for what was queued yesterday.
 
 alter table post_item
-  -- It goes the way it was queued, whatever its reader chose since; a private channel changes that all the same.
-  add column as_queued boolean not null default false,
   -- The words as somebody put them into the language that its reader reads. They are forgotten with the others.
   add column made_language text constraint post_made_language check (made_language ~ '^[a-z]{2,3}$'),
   add column made_subject text constraint post_made_subject check (char_length(made_subject) between 1 and 200
@@ -28,7 +26,7 @@ create function needs_of_reader(who uuid) returns jsonb language sql stable secu
     'helps', r.helps) end
   from person p join reaching r on r.person_id = any (records_of(p.id))
   where p.member_id = who and p.erased_at is null
-  order by r.person_id = p.id desc, r.version desc limit 1
+  order by r.recorded_at desc, r.version desc limit 1
 $$ set search_path from current;
 
 -- What somebody must make before words may leave, as {language, format}; null where nothing is. What is said aloud is
@@ -46,19 +44,13 @@ create function to_make(item post_item) returns jsonb language sql stable securi
 $$ set search_path from current;
 
 create function has_private_channel(who uuid) returns boolean language sql stable security definer as $$
-  select exists (select from private_channel c join person p on p.id = c.person_id
-    where p.member_id = who and p.erased_at is null and c.ended_at is null)
+  select exists (select from private_channel c
+    where c.person_id = any (records_of(record_of_member(who))) and c.ended_at is null)
 $$ set search_path from current;
 
 -- The name and where they live, on lines; the name alone where nobody wrote down where.
 create function postal_address(who uuid) returns text language sql stable security definer as $$
-  select concat_ws(E'\n', m.name, h.address, h.postcode)
-  from member m left join lateral (
-    select nullif(v.address, '') as address, nullif(v.postcode, '') as postcode, v.removed
-    from home v join person p on p.id = v.person_id
-    where p.member_id = who and p.erased_at is null order by v.version desc limit 1
-  ) h on not h.removed
-  where m.id = who
+  select concat_ws(E'\n', m.name, postal_of(record_of_member(who))) from member m where m.id = who
 $$ set search_path from current;
 
 -- Brings what waits up to how its readers want to be reached now; one item, or all with null.
@@ -76,18 +68,11 @@ create function settle_post(item uuid) returns void language sql volatile securi
     (way.channel, way.address, case when way.channel <> 'email' then way.note end);
 
   -- A code stays on paper. Where the paper may go is a question of its own.
-  update post_item p
-  set address = case when private.is_so and way.channel <> 'letter' then m.name when private.is_so then way.address
-      else postal_address(q.member_id) end,
-    note = case when private.is_so and way.channel <> 'letter' then
-        'Do not post this yet. They do not want letters. We have asked them where this one may go.'
-      when private.is_so then way.note end
+  update post_item p set address = way.address, note = way.note
   from (select q.id, q.member_id from post_item q
     where q.state = 'waiting' and q.letter_id is not null and (item is null or q.id = item) for update skip locked) q
-  join member m on m.id = q.member_id
-  cross join lateral (select has_private_channel(q.member_id) as is_so) private
-  cross join lateral way_to(q.member_id) way
-  where p.id = q.id;
+  cross join lateral way_of_code(q.member_id) way
+  where p.id = q.id and (p.address, p.note) is distinct from (way.address, way.note);
 $$ set search_path from current;
 
 -- What is due, taken for five minutes, so that two senders never hold the same item. What somebody must make something

@@ -29,6 +29,7 @@ export function everyMail(): MadeUpMessage[] {
 const toldIn = [
   'src/person/grants/routes.tsx',
   'src/person/shared-with-me/routes.tsx',
+  'src/platform/reaching/queries.ts',
   'src/platform/sign-in/assisted/routes.tsx',
   'src/platform/sign-in/letters/ordering.ts',
   'src/platform/sign-in/second/noting.ts',

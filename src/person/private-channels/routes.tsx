@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { draftHere, dropDraft } from '../../platform/drafts/keeping.ts'
 import { meetOwnRecord } from '../../platform/identity/record.ts'
-import { changeWhereReached } from '../../platform/reaching/queries.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
 import type { Env } from '../../platform/web/env.ts'
 import { checkChannelForm } from './channel.ts'
@@ -30,10 +29,7 @@ privateChannels.post('/people/:personId/private-channel', async (c) => {
     const now = await findChannel(db, record.personIds)
     return c.html(<EditChannel record={record} now={now} fields={fields} errors={form.errors} />, 422)
   }
-  await changeWhereReached(c, record, async () => {
-    await setChannel(db, record.personIds, form.value)
-    return true
-  })
+  await setChannel(db, record.personIds, form.value)
   await dropDraft(c)
   return c.redirect(`/people/${record.personId}/private-channel`, 303)
 })
@@ -41,9 +37,6 @@ privateChannels.post('/people/:personId/private-channel', async (c) => {
 privateChannels.post('/people/:personId/private-channel/end', async (c) => {
   const record = await meetOwnRecord(c, c.req.param('personId'))
   if (!c.var.member?.fresh) return c.redirect(`/people/${record.personId}/private-channel`, 303)
-  await changeWhereReached(c, record, async () => {
-    await endChannel(c.var.db, record.personIds)
-    return true
-  })
+  await endChannel(c.var.db, record.personIds)
   return c.redirect(`/people/${record.personId}/private-channel`, 303)
 })

@@ -790,7 +790,6 @@ export interface PostItem {
   rungBy: string | null;
   sentAt: Timestamp | null;
   state: Generated<string>;
-  stays: Generated<boolean>;
   subject: string;
   toStranger: Generated<boolean>;
   tries: Generated<number>;

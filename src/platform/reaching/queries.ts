@@ -3,10 +3,10 @@ import { send } from '../jobs/job.ts'
 import type { Ctx } from '../web/env.ts'
 
 /**
- * Makes a change to where somebody is reached: their channel, telephone, e-mail, address. What waits to be sent goes the
- * new way. Where another than they makes it, they are told by the way they had and by the new one. `change` gives false
- * where nothing was changed after all (somebody else was first); so does this then, and nobody is told. Throws where the
- * current member may not write in About me.
+ * Makes a change to where somebody is reached: their channel, telephone, e-mail, address. Where another than they makes
+ * it, they are told by the way they had and by the new one; what waits to be sent goes the new way when it leaves.
+ * `change` gives false where nothing was changed after all (somebody else was first); so does this then, and nobody is
+ * told. Throws where the current member may not write in About me.
  */
 export async function changeWhereReached(
   c: Ctx,
@@ -15,9 +15,10 @@ export async function changeWhereReached(
 ): Promise<boolean> {
   const { db } = c.var
   const { personId, own } = whose
-  if (!own) await sql`select tell_by_old_way(${personId}, ${told.subject}, ${told.text})`.execute(db)
+  if (own) return change()
+  await sql`select tell_by_old_way(${personId}, ${told.subject}, ${told.text})`.execute(db)
   const changed = await change()
-  await sql`select send_new_way(${personId}, ${changed})`.execute(db)
+  await sql`select tell_by_new_way(${personId}, ${changed})`.execute(db)
   if (changed) await send(db, { name: 'send-post' })
   return changed
 }
@@ -31,7 +32,5 @@ export async function emailToReach(c: Ctx, personId: string): Promise<{ known: b
 
 const told = {
   subject: 'Something changed in how we reach you',
-  text:
-    'Somebody else changed how we reach you, or where. If you agreed to this, there is nothing to do. ' +
-    'If you did not, sign in and change it back, or tell us soon.',
+  text: 'Somebody else changed how we reach you. Did you agree to it? Then you need to do nothing. If you did not, sign in and change it back. Or tell us soon.',
 }

@@ -214,7 +214,11 @@ test('a letter with a code goes only where a letter may go, and waits where it m
     return rows[0]
   }
   const all = { email: true, telephone: true, home: true }
-  const held = { address: 'Olive Hart', note: null, held: true }
+  const held = {
+    address: 'Olive Hart',
+    note: 'Do not post this yet. They do not want letters. We have asked them where this one may go.',
+    held: true,
+  }
   for (const chosen of [null, 'letter'] as const) {
     assert.deepEqual(await code({ ...all, chosen }), { address: atHome, note: null, held: false })
     assert.deepEqual(await code({ chosen }), { address: 'Olive Hart', note: noHome, held: false })
