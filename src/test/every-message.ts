@@ -65,7 +65,9 @@ export async function everyQueuedMessage({ owner, schema }: TestDatabase): Promi
     [schema],
   )
   return rows
-    .flatMap(({ source }) => [...source.matchAll(/queue_words\(([^;]*)(?:;|$)/g)].map(([, call = '']) => literalsOf(call)))
+    .flatMap(({ source }) =>
+      [...source.matchAll(/queue_words\(([^;]*)(?:;|$)/g)].map(([, call = '']) => literalsOf(call)),
+    )
     .map(([subject = '', ...words]) => ({ subject, words: words.join('\n') }))
 }
 

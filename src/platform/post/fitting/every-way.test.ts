@@ -195,3 +195,23 @@ test('a translation that somebody typed is what leaves, and a second one shows b
   assert.match(letter, /lang="pl"/)
   assert.match(letter, /Jest odpowiedź/)
 })
+
+test('where nothing really leaves, each message is shown at /post as it would leave', async () => {
+  const gus = await addReached(site, { name: 'Gus Easy', channel: 'email', format: 'easy read' })
+  const bea = await addReached(site, { name: 'Bea Large', channel: 'letter', format: 'large print', printPoints: 28 })
+  await tellAll(site, gus, [
+    { subject: 'To read', words: 'There is an answer. Read it: <b>https://example.org/a?b&c</b>' },
+  ])
+  await tellAll(site, bea, messages.slice(0, 1))
+  const visitor = await site.as(null)
+  const page = await (await visitor.get('/post')).text()
+  assert.match(page, /class="letter letter-28"/)
+  const [, href = ''] = /href="(\/post\/[^"]+\/mail)"/.exec(page) ?? []
+  const mail = await visitor.get(href)
+  assert.match(mail.headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/)
+  const html = await mail.text()
+  assert.match(html, /src="data:image\/png;base64,iVBOR/)
+  assert.match(html, /<a href="https:\/\/example\.org\/a\?b&#38;c">/)
+  assert.doesNotMatch(html, /<b>|cid:/)
+  assert.equal((await visitor.get('/post/nobody/mail')).status, 404)
+})
