@@ -132,6 +132,8 @@ async function checkDesk(id: string, { channel, format, language }: Record<'chan
     return
   }
   if (language === 'pl') assert.match(list, /Have this put into Polish/)
+  const byHand = channel === 'email' && !makable.includes(format)
+  assert.equal(/reached-\d+@/.test(page), byHand, 'only whoever sends it by hand is told where')
   if (format === 'braille') assert.match(list, /made in braille/)
   if (format === 'audio') assert.match(list, /read aloud and recorded/)
   assert.equal(/Type it in Polish/.test(page), language === 'pl' && makable.includes(format))
