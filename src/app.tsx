@@ -20,19 +20,26 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { about } from './person/about/routes.tsx'
+import { aboutPaper } from './person/about-paper/routes.tsx'
+import { partsOfAbout } from './person/about-parts/routes.tsx'
 import { allocations } from './person/allocations/routes.tsx'
 import { authorities } from './person/authorities/routes.tsx'
 import { capacity } from './person/capacity/routes.tsx'
 import { contacts } from './person/contacts/routes.tsx'
+import { differentViews } from './person/different-views/routes.tsx'
+import { days } from './person/days/routes.tsx'
 import { enquiries } from './person/enquiries/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
 import { erasures } from './person/erasures/routes.tsx'
 import { exclusions } from './person/exclusions/routes.tsx'
 import { grants } from './person/grants/routes.tsx'
+import { homes } from './person/homes/routes.tsx'
+import { identifiers } from './person/identifiers/routes.tsx'
 import { looks } from './person/looks/routes.tsx'
 import { paper } from './person/paper/routes.tsx'
 import { people } from './person/people/routes.tsx'
 import { privateChannels } from './person/private-channels/routes.tsx'
+import { reaching } from './person/reaching/routes.tsx'
 import { records } from './person/records/routes.tsx'
 import { reviews } from './person/reviews/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
@@ -123,6 +130,9 @@ export const allTexts: readonly TwinnedText[] = [pageTexts, noticeTexts, listing
 /** Where a form may bring files. */
 const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor]
 
+// To read, to write and on paper.
+const roomsOfAbout = [about, partsOfAbout, aboutPaper]
+
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
@@ -171,6 +181,9 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', about)
+  rooms.route('/', factRooms())
+  rooms.route('/', reaching)
+  for (const room of roomsOfAbout) rooms.route('/', room)
   rooms.route('/', contacts)
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
@@ -179,6 +192,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', privateChannels)
   rooms.route('/', paper)
   rooms.route('/', withheld)
+  rooms.route('/', differentViews)
   rooms.route('/', entries)
   rooms.route('/', drafts)
   rooms.route('/', doors)
@@ -189,6 +203,16 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', invitations)
   rooms.route('/', colleagues)
   rooms.route('/', guide)
+  return rooms
+}
+
+/** Facts about a person that are changed by adding a version. */
+function factRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', contacts)
+  rooms.route('/', homes)
+  rooms.route('/', identifiers)
+  rooms.route('/', days)
   return rooms
 }
 

@@ -233,6 +233,7 @@ export interface DiaryEntry {
 
 export interface DifferentView {
   helpedBy: string | null;
+  helperName: string | null;
   id: string;
   kind: string;
   ofVersion: number;
@@ -766,6 +767,7 @@ export interface PostItem {
   rungBy: string | null;
   sentAt: Timestamp | null;
   state: Generated<string>;
+  stays: Generated<boolean>;
   subject: string;
   toStranger: Generated<boolean>;
   tries: Generated<number>;
