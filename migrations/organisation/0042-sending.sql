@@ -3,7 +3,7 @@
 
 alter table post_item
   -- It goes the way it was queued, whatever its reader chose since; a private channel changes that all the same.
-  add column as_queued boolean not null default false,
+  add column if not exists as_queued boolean not null default false,
   -- The words as somebody put them into the language that its reader reads. They are forgotten with the others.
   add column made_language text constraint post_made_language check (made_language ~ '^[a-z]{2,3}$'),
   add column made_subject text constraint post_made_subject check (char_length(made_subject) between 1 and 200
@@ -46,7 +46,7 @@ create function to_make(item post_item) returns jsonb language sql stable securi
 $$ set search_path from current;
 
 create function has_private_channel(who uuid) returns boolean language sql stable security definer as $$
-  select exists (select from private_channel c join person p on p.id = c.person_id
+  select exists (select from person p join private_channel c on c.person_id = any (records_of(p.id))
     where p.member_id = who and p.erased_at is null and c.ended_at is null)
 $$ set search_path from current;
 
@@ -77,16 +77,11 @@ create function settle_post(item uuid) returns void language sql volatile securi
 
   -- A code stays on paper. Where the paper may go is a question of its own.
   update post_item p
-  set address = case when private.is_so and way.channel <> 'letter' then m.name when private.is_so then way.address
-      else postal_address(q.member_id) end,
-    note = case when private.is_so and way.channel <> 'letter' then
-        'Do not post this yet. They do not want letters. We have asked them where this one may go.'
-      when private.is_so then way.note end
+  set address = way.address, note = case when way.held
+    then 'Do not post this yet. They do not want letters. We have asked them where this one may go.' else way.note end
   from (select q.id, q.member_id from post_item q
     where q.state = 'waiting' and q.letter_id is not null and (item is null or q.id = item) for update skip locked) q
-  join member m on m.id = q.member_id
-  cross join lateral (select has_private_channel(q.member_id) as is_so) private
-  cross join lateral way_to(q.member_id) way
+  cross join lateral way_of_code(q.member_id) way
   where p.id = q.id;
 $$ set search_path from current;
 
