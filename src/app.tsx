@@ -199,9 +199,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', signIn)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
-  rooms.route('/', postRooms())
-  rooms.route('/', invitations)
-  rooms.route('/', colleagues)
+  rooms.route('/', deskRooms())
   rooms.route('/', guide)
   return rooms
 }
@@ -218,14 +216,16 @@ function factRooms(): Hono<Env> {
   return rooms
 }
 
-/** What leaves here, and what somebody does by hand for it. */
-function postRooms(): Hono<Env> {
+/** What leaves here, what somebody does by hand for it, and who works here. */
+function deskRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', post)
   // Any word is a letter's id in the last of them.
   rooms.route('/', letterBatches)
   rooms.route('/', madeWords)
   rooms.route('/', handPost)
+  rooms.route('/', invitations)
+  rooms.route('/', colleagues)
   return rooms
 }
 

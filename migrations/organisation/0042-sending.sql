@@ -93,7 +93,7 @@ begin
     returning p.id, p.address, coalesce(p.made_subject, p.subject), coalesce(p.made_words, p.body),
       p.body, coalesce(p.made_language, 'en'), p.tries,
       needs_of_reader(coalesce(p.member_id, (select e.member_id from signin_email e
-        where e.email = p.address and e.confirmed_at is not null and e.ended_at is null limit 1)));
+        where lower(e.email) = lower(p.address) and e.confirmed_at is not null and e.ended_at is null limit 1)));
 end $$ set search_path from current;
 
 -- The desk's one queue, oldest first; calls for later come when it is time. The words are not in it.

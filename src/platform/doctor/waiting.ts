@@ -41,14 +41,15 @@ export async function checkJobs(owner: pg.ClientBase, jobs: readonly Job[]): Pro
   return findings
 }
 
-/** Whether letters and e-mails of an organisation leave. */
+/** Whether the e-mails of an organisation leave. Those for which somebody must make something first are the desk's. */
 export async function checkPost(owner: pg.ClientBase, { schema, name }: Organisation): Promise<Finding[]> {
   const about = 'post'
   const { rows } = await owner.query<Waiting>(
     `select count(*) filter (where due)::int as n,
        round(extract(epoch from now() - min(created_at) filter (where due)) / 60)::int as minutes,
        count(*) filter (where state = 'failed' and created_at > now() - interval '7 days')::int as failed
-     from (select *, state = 'waiting' and channel = 'email' as due from ${pg.escapeIdentifier(schema)}.post_item) item`,
+     from (select *, case when state = 'waiting' and channel = 'email' then ${pg.escapeIdentifier(schema)}.to_make(p) is null
+         else false end as due from ${pg.escapeIdentifier(schema)}.post_item p) item`,
   )
   const found = rows[0] ?? { n: 0, minutes: null, failed: 0 }
   const findings = [

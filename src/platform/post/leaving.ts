@@ -2,7 +2,7 @@ import type { Db } from '../db/kysely.ts'
 import { mailOf } from './fitting/mail.ts'
 import { type Idea, type Look, lookFor, type Message } from './fitting/message.ts'
 import { type Script, scriptOf } from './fitting/script.ts'
-import { picturedIdeas } from './fitting/symbols.ts'
+import { picturedIdeas, symbolPng } from './fitting/symbols.ts'
 import type { NeedsOfPost, PostItem } from './item.ts'
 
 /** An item as it would leave, for looking at it. */
@@ -31,7 +31,13 @@ export async function leavingOf(
   return { item, message, look, ideas, script, needs, toMake: found?.toMake ?? null }
 }
 
-/** The e-mail of an item, with pictures from this site. */
-export function shownMail({ message, look, ideas }: Leaving) {
-  return mailOf(message, { look, ideas, shown: true })
+/** The HTML part of an item's e-mail with its pictures inside, as a mail program shows it; null where it has none. */
+export async function shownMail({ message, look, ideas }: Leaving): Promise<string | null> {
+  const { html, pictures } = mailOf(message, { look, ideas })
+  let shown = html
+  for (const { cid, name } of pictures) {
+    const png = await symbolPng(name)
+    shown = shown?.replace(`"cid:${cid}"`, `"data:image/png;base64,${png?.toString('base64') ?? ''}"`) ?? null
+  }
+  return shown
 }

@@ -17,9 +17,9 @@ post.get('/post/:id/mail', async (c) => {
   mayLook(c)
   const { leaving } = (await shownItems(c)).find(({ item }) => item.id === c.req.param('id')) ?? notFound()
   if (leaving === null || leaving.item.channel !== 'email' || leaving.toMake) notFound()
-  const mail = shownMail(leaving)
-  c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox")
-  return c.html(mail.html ?? notFound())
+  const html = (await shownMail(leaving)) ?? notFound()
+  c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox")
+  return c.html(html)
 })
 
 function mayLook(c: Ctx) {

@@ -27,7 +27,7 @@ export function ShowPost({ items, from }: { items: readonly ShownItem[]; from: s
       {items.map(({ item, leaving }) => (
         <Card title={item.subject} level={2}>
           <p class="quiet">
-            {ways[item.channel]} to {item.address || 'somebody whose address was forgotten'}:{' '}
+            {ways[item.channel]}. To {item.address || 'somebody whose address was forgotten'}:{' '}
             {states[item.state] ?? item.state}.
           </p>
           {leaving && <HowItLeaves leaving={leaving} from={from} />}

@@ -23,6 +23,7 @@ import { examples as hint } from './hint.tsx'
 import { examples as input } from './input.tsx'
 import { examples as insetText } from './inset-text.tsx'
 import { examples as label } from './label.tsx'
+import { examples as letterPaper } from './letter-paper.tsx'
 import { examples as listen } from './listen.tsx'
 import { examples as listingCard } from './listing-card.tsx'
 import { examples as logo } from './logo.tsx'
@@ -86,6 +87,7 @@ export const groups: readonly Group[] = [
     Chips: chips,
     Chosen: chosen,
     'Results bar': resultsBar,
+    Letter: letterPaper,
     'Listing card': listingCard,
     'Sketch map': sketchMap,
     Card: card,

@@ -40,7 +40,7 @@ export function ShowOpenedPost(props: {
       {item.channel === 'call' ? (
         <CallOutcome item={item} fields={fields} errors={errors} />
       ) : (
-        <DoneForm item={item} secondary={item.toMake !== null} />
+        !leavesByItself(item) && <DoneForm item={item} secondary={item.toMake !== null} />
       )}
       {item.mayBeLetter && (
         <PostForm
@@ -53,6 +53,11 @@ export function ShowOpenedPost(props: {
       <script src={assetUrl('print.js')} defer />
     </Page>
   )
+}
+
+/** True for an e-mail that only waits for words in another language: whoever types them needs no address. */
+function leavesByItself({ channel, toMake }: OpenedPost) {
+  return channel === 'email' && toMake?.format === null
 }
 
 function BeforeYouDo({ item }: { item: OpenedPost }) {
@@ -89,9 +94,9 @@ function HowToMake({ item }: { item: OpenedPost }) {
         </p>
       )}
       <p>
-        {channel === 'email'
-          ? `They want it by e-mail: ${address}. Send it to no other address.`
-          : 'They want it by post. This is where it goes:'}
+        {channel === 'letter' && 'They want it by post. This is where it goes:'}
+        {channel === 'email' && toMake.format && `They want it by e-mail: ${address}. Send it to no other address.`}
+        {leavesByItself(item) && 'They want it by e-mail. It leaves by itself when you save it.'}
       </p>
       {channel === 'letter' && <p class="post-body">{address}</p>}
       <h2>{item.subject}</h2>
@@ -122,10 +127,7 @@ function HowToRing({ item }: { item: OpenedPost }) {
       {item.rung > 0 && <p>{timesInWords(item)}</p>}
       {item.unanswered >= 3 && !item.mayBeLetter && <p>Ask a colleague what else you can do. Do not write instead.</p>}
       <h2>Ask for {item.name}</h2>
-      <p>
-        If somebody else answers, say nothing of this, and leave no message. Say that you will ring again. Then ring
-        off.
-      </p>
+      <p>If somebody else answers, say nothing of this, and leave no message. Ring off kindly, and try again later.</p>
       {mind.length > 0 && (
         <ul>
           {mind.map((words) => (

@@ -228,3 +228,14 @@ test('a letter that was not printed before its code ended is forgotten', async (
   })
   assert.deepEqual(await stateOf(id), { state: 'failed', body: null, note: null, sealed_code: null })
 })
+
+test('a letter with a code is printed among the others, but not by whoever ordered it', async () => {
+  await owner().query(`update post_item set state = 'failed' where state = 'waiting'`)
+  await codeLetter(await olive())
+  const orderer = await server.as(lead.memberId)
+  assert.doesNotMatch(await (await orderer.post('/post/letters/print', {})).text(), /letter-secret/)
+  const page = await (await desk.post('/post/letters/print', {})).text()
+  assert.match(page, /letter-secret">\d{3} \d{3}</)
+  assert.match(page, /We do not know their address/)
+  assert.doesNotMatch(page, /checked/, 'whoever posts it reads that first')
+})

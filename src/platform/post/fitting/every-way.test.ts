@@ -132,6 +132,8 @@ async function checkDesk(id: string, { channel, format, language }: Record<'chan
     return
   }
   if (language === 'pl') assert.match(list, /Have this put into Polish/)
+  const byHand = channel === 'email' && !makable.includes(format)
+  assert.equal(/reached-\d+@/.test(page), byHand, 'only whoever sends it by hand is told where')
   if (format === 'braille') assert.match(list, /made in braille/)
   if (format === 'audio') assert.match(list, /read aloud and recorded/)
   assert.equal(/Type it in Polish/.test(page), language === 'pl' && makable.includes(format))
@@ -194,4 +196,24 @@ test('a translation that somebody typed is what leaves, and a second one shows b
   const [letter = ''] = await printAll()
   assert.match(letter, /lang="pl"/)
   assert.match(letter, /Jest odpowiedź/)
+})
+
+test('where nothing really leaves, each message is shown at /post as it would leave', async () => {
+  const gus = await addReached(site, { name: 'Gus Easy', channel: 'email', format: 'easy read' })
+  const bea = await addReached(site, { name: 'Bea Large', channel: 'letter', format: 'large print', printPoints: 28 })
+  await tellAll(site, gus, [
+    { subject: 'To read', words: 'There is an answer. Read it: <b>https://example.org/a?b&c</b>' },
+  ])
+  await tellAll(site, bea, messages.slice(0, 1))
+  const visitor = await site.as(null)
+  const page = await (await visitor.get('/post')).text()
+  assert.match(page, /class="letter letter-28"/)
+  const [, href = ''] = /href="(\/post\/[^"]+\/mail)"/.exec(page) ?? []
+  const mail = await visitor.get(href)
+  assert.match(mail.headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/)
+  const html = await mail.text()
+  assert.match(html, /src="data:image\/png;base64,iVBOR/)
+  assert.match(html, /<a href="https:\/\/example\.org\/a\?b&#38;c">/)
+  assert.doesNotMatch(html, /<b>|cid:/)
+  assert.equal((await visitor.get('/post/nobody/mail')).status, 404)
 })

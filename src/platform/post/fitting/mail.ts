@@ -1,4 +1,3 @@
-import { pictureUrl } from '../../easy-read/twin.ts'
 import { type Idea, type Look, type Message, plainWords } from './message.ts'
 
 /** An e-mail as it leaves. */
@@ -12,26 +11,18 @@ export interface FitMail {
   pictures: { cid: string; set: string; name: string }[]
 }
 
-/**
- * An e-mail that fits its reader. `ideas` are the sentences of the message with their symbols; `shown` makes the
- * pictures come from this site, for looking at it on a page here.
- */
-export function mailOf(
-  message: Message,
-  { look, ideas, shown = false }: { look: Look; ideas: readonly Idea[]; shown?: boolean },
-): FitMail {
+/** An e-mail that fits its reader. `ideas` are the sentences of the message with their symbols. */
+export function mailOf(message: Message, { look, ideas }: { look: Look; ideas: readonly Idea[] }): FitMail {
   const text = plainWords(message, look)
   if (look.kind === 'ordinary') return { subject: message.subject, text, html: null, pictures: [] }
   const pictured = look.kind === 'easy read' && ideas.some(({ symbol }) => symbol)
   const pictures = pictured
     ? ideas.flatMap(({ symbol }, nth) => (symbol ? [{ cid: cidOf(nth), set: symbol.set, name: symbol.name }] : []))
     : []
-  const source = ({ symbol }: Idea, nth: number) =>
-    symbol && shown ? pictureUrl({ kind: 'symbol', ...symbol }) : `cid:${cidOf(nth)}`
   const rows = ideas.map((idea, nth) => {
     const words = `<p>${linked(idea.words)}</p>`
     if (!pictured) return `<tr><td>${words}</td></tr>`
-    const image = idea.symbol ? `<img src="${source(idea, nth)}" alt="" width="96" height="96">` : ''
+    const image = idea.symbol ? `<img src="cid:${cidOf(nth)}" alt="" width="96" height="96">` : ''
     return `<tr><td width="112" valign="top">${image}</td><td valign="middle">${words}</td></tr>`
   })
   return { subject: message.subject, text, html: page(message, { look, rows, pictured }), pictures }
