@@ -20,6 +20,8 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { about } from './person/about/routes.tsx'
+import { accessRequests } from './person/access-requests/routes.tsx'
+import { accessReviews } from './person/access-reviews/routes.tsx'
 import { allocations } from './person/allocations/routes.tsx'
 import { authorities } from './person/authorities/routes.tsx'
 import { capacity } from './person/capacity/routes.tsx'
@@ -168,6 +170,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', erasures)
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
+  rooms.route('/', accessRequests)
+  rooms.route('/', accessReviews)
   rooms.route('/', about)
   rooms.route('/', contacts)
   rooms.route('/', sharings)
