@@ -20,6 +20,7 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { about } from './person/about/routes.tsx'
+import { accessAnswers } from './person/access-answers/routes.tsx'
 import { accessRequests } from './person/access-requests/routes.tsx'
 import { accessReviews } from './person/access-reviews/routes.tsx'
 import { allocations } from './person/allocations/routes.tsx'
@@ -171,6 +172,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', accessRequests)
+  rooms.route('/', accessAnswers)
   rooms.route('/', accessReviews)
   rooms.route('/', about)
   rooms.route('/', contacts)

@@ -186,6 +186,7 @@ declare
   records uuid[] := records_of(whose);
   own uuid[] := array(select p.member_id from person p where p.id = any (records_of(whose)));
   part record;
+  told record;
 begin
   if not answers_access(whose) then
     return;
@@ -203,7 +204,7 @@ begin
       part.kind, part.subject, part.section, part.table_name, part.every, part.subject, part.subject)
       using records, own;
   end loop;
-  for part in
+  for told in
     select * from (values
       ('about_media', '''about''', 'added_by', 'added_at', 't.digest is not null'),
       ('different_view', 't.section', 'written_by', 'recorded_at', 't.words is not null'),
@@ -212,14 +213,17 @@ begin
       ('best_interests', '''about''', 'decided_by', 'recorded_at', 'true'),
       ('authority', '''people''', 'seen_by', 'recorded_at', 'true'),
       ('piece_of_work', '''team''', 'opened_by', 'opened_at', 'true'),
-      ('urgent_access', '''team''', 'member_id', 'opened_at', 'true')
-    ) one (table_name, section, by, at, holds)
+      ('urgent_access', '''team''', 'member_id', 'opened_at', 'true'),
+      ('review', '''team''', 'reviewed_by', 'reviewed_at', 'true')
+    ) one (table_name, section, author, moment, holds)
   loop
     return query execute format($query$
-      select %L, t.id, %s, md5(t::text), jsonb_build_array(to_jsonb(t) || jsonb_build_object('by', w.name, 'recorded_at', t.%I))
+      select %L, t.id, %s, md5(t::text), jsonb_build_array(to_jsonb(t)
+        || jsonb_build_object('by', w.name, 'recorded_at', t.%I, 'who', who.name))
       from %I t join member w on w.id = t.%I
+      left join member who on who.id = coalesce(to_jsonb(t) ->> 'worker_id', to_jsonb(t) ->> 'member_id')::uuid
       where t.person_id = any ($1) and t.%I <> all ($2) and %s order by t.id$query$,
-      part.table_name, part.section, part.at, part.table_name, part.by, part.by, part.holds)
+      told.table_name, told.section, told.moment, told.table_name, told.author, told.author, told.holds)
       using records, own;
   end loop;
   return query

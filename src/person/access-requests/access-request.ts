@@ -117,7 +117,10 @@ function asker(fields: Fields) {
   return text(fields, 'asker', { max: 200, ...missing })
 }
 
-function past(fields: Fields, { name, today, missing }: { name: string; today: string; missing: string }): { value: string } | { error: string }
+function past(
+  fields: Fields,
+  { name, today, missing }: { name: string; today: string; missing: string },
+): { value: string } | { error: string }
 function past(fields: Fields, of: { name: string; today: string }): { value: string | null } | { error: string }
 function past(fields: Fields, { name, today, missing }: { name: string; today: string; missing?: string }) {
   const day = date(fields, name, { invalid: 'Write a real day, such as 22 11 2026', ...(missing ? { missing } : {}) })

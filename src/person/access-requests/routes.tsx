@@ -56,13 +56,13 @@ accessRequests.post('/people/:personId/access-requests', async (c) => {
 
 accessRequests.get('/people/:personId/access-requests/new', async (c) => {
   const record = await meetToOpen(c)
-  return c.html(<OpenAccess record={record} {...await shownFields(c)} />)
+  return c.html(<OpenAccess record={record} {...(await shownFields(c))} />)
 })
 
 accessRequests.post('/people/:personId/access-requests/new', async (c) => {
   const record = await meetToOpen(c)
   const form = checkAccessForm(c.var.fields, today())
-  if (!form.ok) return c.html(<OpenAccess record={record} errors={form.errors} {...await shownFields(c)} />, 422)
+  if (!form.ok) return c.html(<OpenAccess record={record} errors={form.errors} {...(await shownFields(c))} />, 422)
   const { personId } = record
   const id = await openAccess(c.var.db, { ...form.value, personId, dueOn: dueOn(form.value.countsFrom) })
   await note(c, 'access.opened', id ?? conflict(openAlready))

@@ -249,7 +249,12 @@ export function OpenAccess(props: { record: Meeting; draft: Draft | null | undef
         hint="The month counts from that day. Leave it empty if you did not have to ask."
         {...asked}
       />
-      <LongTextField name="words" label="What did they ask for?" hint="Leave it empty if it is everything." {...asked} />
+      <LongTextField
+        name="words"
+        label="What did they ask for?"
+        hint="Leave it empty if it is everything."
+        {...asked}
+      />
     </FormPage>
   )
 }
@@ -267,8 +272,8 @@ export function AskForLonger(props: { record: Meeting; request: AccessRequest; u
       submit="Take two months more"
       intro={
         <p>
-          Only where the request is complex, or the person sent several. It is then due on {dayInWords(until)}. You can do
-          this once.
+          Only where the request is complex, or the person sent several. It is then due on {dayInWords(until)}. You can
+          do this once.
         </p>
       }
       {...(errors ? { errors } : {})}
