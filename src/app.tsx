@@ -41,6 +41,7 @@ import { reviews } from './person/reviews/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
 import { sharedWithMe } from './person/shared-with-me/routes.tsx'
 import { sharings } from './person/sharings/routes.tsx'
+import { takingAlong } from './person/taking-along/routes.tsx'
 import { urgent } from './person/urgent/routes.tsx'
 import { withheld } from './person/withheld/routes.tsx'
 import { keepLatePosts } from './platform/drafts/late.ts'
@@ -176,6 +177,7 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', accessReviews)
   rooms.route('/', about)
   rooms.route('/', contacts)
+  rooms.route('/', takingAlong)
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
   rooms.route('/', grants)

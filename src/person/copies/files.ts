@@ -1,3 +1,5 @@
+import type { RecordCopy } from './copy.ts'
+
 const endings: Record<string, string> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
@@ -22,4 +24,15 @@ export function fileNameFor(of: { kind: string; mediaType: string; place: number
   const { kind, mediaType, place } = of
   const guessed = /^[a-z0-9]{2,5}$/.exec(mediaType.split('/')[1] ?? '')?.[0]
   return `files/${kind}-${place}.${endings[mediaType] ?? guessed ?? 'bin'}`
+}
+
+/** The content of every file that a copy names, by digest. */
+export function digestsOf({ media }: RecordCopy): string[] {
+  return media.flatMap(({ digest }) => digest ?? [])
+}
+
+/** The copy without files that could not be found: their places say so. */
+export function withoutFiles(copy: RecordCopy, missing: ReadonlySet<string>): RecordCopy {
+  const gone = (digest: string | null) => digest !== null && missing.has(digest)
+  return { ...copy, media: copy.media.map((one) => (gone(one.digest) ? { ...one, file: null } : one)) }
 }
