@@ -1,15 +1,19 @@
+import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import { audit } from '../../platform/audit/queries.ts'
 import { openWhole } from '../../platform/identity/opening.ts'
 import { meetRecord } from '../../platform/identity/record.ts'
+import { missingFiles, packOffline } from '../../platform/offline/packing.ts'
+import { freshProof } from '../../platform/sign-in/fresh.ts'
 import { today } from '../../platform/ui/moments.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { conflict, notFound } from '../../platform/web/refusals.ts'
 import { answersAccess, requestsOf } from '../access-requests/queries.ts'
 import { decisionsIn, type GivenItem, itemsIn, writeAnswer } from '../access-reviews/queries.ts'
+import { digestsOf, withoutFiles } from '../copies/files.ts'
 import { readCopy } from '../copies/queries.ts'
 import { alsoGiven, answerOf, heldBack, type Reviewed, reviewed } from './answer.ts'
-import type { Letter } from './letter.tsx'
+import { answerContents, type Letter } from './letter.ts'
 import { ShowLetter } from './views.tsx'
 
 export const accessAnswers = new Hono<Env>()
@@ -27,6 +31,30 @@ accessAnswers.post('/people/:personId/access-requests/:id/paper', async (c) => {
   const { items } = await readAnswer(c, { personId: record.personId, requestId: request.id, name: record.name })
   await write(c, { requestId: request.id, how: 'paper', items })
   return c.redirect(`/people/${record.personId}/access-requests/${request.id}?done=given`, 303)
+})
+
+accessAnswers.post('/people/:personId/access-requests/:id/zip', async (c) => {
+  const { record, request } = await openAnswer(c)
+  const unproven = await freshProof(c)
+  if (unproven) return unproven
+  const { platform, organisation } = c.var
+  const of = { personId: record.personId, requestId: request.id, name: record.name }
+  const { items, copy } = await readAnswer(c, of)
+  const place = { varFolder: platform.config.varFolder, schema: organisation.schema }
+  const missing = await missingFiles(place, digestsOf(copy))
+  await write(c, { requestId: request.id, how: 'download', items })
+  c.header('Content-Type', 'application/zip')
+  // Without a name: it lies among the downloads of a computer that others may use.
+  c.header('Content-Disposition', `attachment; filename="answer-${today()}.zip"`)
+  c.header('Cache-Control', 'no-store')
+  const contents = answerContents(withoutFiles(copy, missing), letterOf(c, { record, request, items }))
+  return c.body(Readable.toWeb(packOffline(contents, place)) as ReadableStream)
+})
+
+// A proof that is asked for on the way leads back here, to the button.
+accessAnswers.get('/people/:personId/access-requests/:id/zip', async (c) => {
+  const { record, request } = await openAnswer(c)
+  return c.redirect(`/people/${record.personId}/access-requests/${request.id}`, 303)
 })
 
 /** One that two agreed to, for a guardian. Throws at 404. */

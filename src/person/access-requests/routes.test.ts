@@ -6,6 +6,7 @@ import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
 import { addPerson, addReader } from '../../test/records.ts'
+import { textsIn } from '../../test/zips.ts'
 
 let site: TestApp
 let pages: pg.Pool
@@ -132,13 +133,26 @@ test('it is read through by one, agreed by another, and what was decided is writ
 
   assert.match((await read(gwen.browser.get(`${review}/letter`))).text, /In one place, words are blacked out/)
   assert.equal((await lee.browser.get(`${review}/letter`)).status, 404, 'a guardian gives it')
+  const zip = await gwen.browser.post(`${review}/zip`, {})
+  assert.equal(zip.headers.get('content-type'), 'application/zip')
+  const files = await textsIn(Buffer.from(await zip.arrayBuffer()))
+  const all = Object.values(files).join(' ')
+  assert.match(all, /████████ rang\. ████████ was cross[\s\S]*I like tea|I like tea[\s\S]*████████ rang/)
+  assert.doesNotMatch(all, /Ann Hart/)
+  assert.match(files['Read me first.html'] ?? '', /pages\/letter\.html/)
+  assert.match(files['pages/letter.html'] ?? '', /In one place, words are blacked out/)
   assert.equal((await gwen.browser.post(`${review}/paper`, {})).status, 303)
-  const answers = await query('select how, items from access_answer where person_id = $1', [person.personId])
+  const answers = await query('select how, items from access_answer where person_id = $1 order by given_at', [
+    person.personId,
+  ])
   assert.deepEqual(
     answers.map(({ how, items }) => [how, items.length, items[0].outcome, items[0].ground]),
-    [['paper', 1, 'black out', 'another person']],
+    [
+      ['download', 1, 'black out', 'another person'],
+      ['paper', 1, 'black out', 'another person'],
+    ],
   )
-  assert.match((await read(gil.browser.get(review))).text, /On paper, by Gwen/)
+  assert.match((await read(gil.browser.get(review))).text, /Downloaded, by Gwen[\s\S]*On paper, by Gwen/)
 })
 
 test('what changed since must be decided again, and agreed again', async () => {

@@ -8,7 +8,13 @@ import type { Item } from './item.ts'
 /** Everything in a record that is not the person's own, by section. None for whoever does not answer for it. */
 export async function itemsIn(db: Db, personId: string): Promise<Item[]> {
   const { rows } = await sql<Item>`select * from access_items(${personId})`.execute(db)
-  return rows
+  return rows.map((item) => ({ ...item, versions: item.versions.map(inCamelCase) }))
+}
+
+// What JSON holds keeps the names of its columns.
+function inCamelCase(facts: Item['versions'][number]): Item['versions'][number] {
+  const camel = (name: string) => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [camel(name), value]))
 }
 
 /** What was decided of each thing in this request, the newest alone. */
