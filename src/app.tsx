@@ -169,12 +169,9 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', reviews)
   rooms.route('/', looks)
   rooms.route('/', people)
-  rooms.route('/', erasures)
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
-  rooms.route('/', accessRequests)
-  rooms.route('/', accessAnswers)
-  rooms.route('/', accessReviews)
+  rooms.route('/', askedRooms())
   rooms.route('/', about)
   rooms.route('/', contacts)
   rooms.route('/', takingAlong)
@@ -196,6 +193,16 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', invitations)
   rooms.route('/', colleagues)
   rooms.route('/', guide)
+  return rooms
+}
+
+/** What somebody asks about a record, that another reads through and answers. */
+function askedRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', erasures)
+  rooms.route('/', accessRequests)
+  rooms.route('/', accessAnswers)
+  rooms.route('/', accessReviews)
   return rooms
 }
 

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { sql } from 'kysely'
-import pg from 'pg'
-import { inWork } from '../../platform/db/work.ts'
-import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
-import { addPerson, addReader } from '../../test/records.ts'
+import { type TestApp, testApp } from '../../test/app.ts'
+import { blackAnn, decideEntry, oliveAndGuardians, openRequest } from '../../test/asking-for-access.ts'
+import { addPerson } from '../../test/records.ts'
 import { textsIn } from '../../test/zips.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   site = await testApp()
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 const query = async (text: string, values: unknown[] = []) => (await site.database.owner.query(text, values)).rows
 const read = async (answer: Response | Promise<Response>) => {
@@ -25,53 +18,8 @@ const read = async (answer: Response | Promise<Response>) => {
   return { status, text: await (await answer).text() }
 }
 
-/** Olive, of whom Kim wrote a note, with two guardians and a lead. */
-async function oliveAndGuardians() {
-  const person = await addPerson(site, 'Olive')
-  const { personId } = person
-  const kim = await addReader(site, person, { name: 'Kim', section: 'notes', basis: 'allocated', may: 'write' })
-  const entryId = randomUUIDv7()
-  await query(
-    `insert into notes_entry (id, person_id, entry_id, version, words, happened_on, written_by)
-     values ($1, $2, $1, 1, 'Her sister Ann Hart rang. Ann was cross.', current_date, $3)`,
-    [entryId, personId, kim.memberId],
-  )
-  await query(
-    `insert into about_entry (id, person_id, entry_id, version, words, happened_on, written_by)
-     values ($1, $2, $1, 1, 'I like tea', current_date, $3)`,
-    [randomUUIDv7(), personId, person.memberId],
-  )
-  const gil = await addReader(site, person, { name: 'Gil', roles: ['guardian'] })
-  const gwen = await addReader(site, person, { name: 'Gwen', roles: ['guardian'] })
-  const lee = await addReader(site, person, { name: 'Lee', roles: ['lead'] })
-  const own = await site.as(person.memberId)
-  return { person, own, kim, gil, gwen, lee, entryId, at: `/people/${personId}/access-requests` }
-}
-
-const today = new Date()
-const came = {
-  'cameOn-day': String(today.getUTCDate()),
-  'cameOn-month': String(today.getUTCMonth() + 1),
-  'cameOn-year': String(today.getUTCFullYear()),
-}
-const form = { askedAs: 'person', knownBy: 'I know her face', words: '', ...came }
-
-async function opened(gil: Visitor, at: string) {
-  const answer = await gil.post(`${at}/new`, form)
-  assert.equal(answer.status, 303)
-  return answer.headers.get('location') ?? ''
-}
-
-async function decideEntry(gil: Visitor, its: { review: string; entryId: string }, fields: Record<string, string>) {
-  const page = `${its.review}/items/entry/${its.entryId}`
-  const basedOn = /name="basedOn" value="([^"]+)"/.exec((await read(gil.get(page))).text)?.[1] ?? ''
-  return gil.post(page, { basedOn, ...fields })
-}
-
-const blackAnn = { outcome: 'black out', ground: 'another person', why: 'She did not agree', passages: 'Ann Hart\nAnn' }
-
 test('the person asks on their own page, sees when it is due, hears of the right to complain, and stops it', async () => {
-  const { own, at, gil } = await oliveAndGuardians()
+  const { own, at, gil } = await oliveAndGuardians(site)
   assert.match((await read(own.get(at))).text, /It costs nothing[\s\S]*Information Commissioner/)
   assert.equal((await own.post(at, { words: 'My old notes' })).status, 303)
   const { text } = await read(own.get(at))
@@ -84,7 +32,7 @@ test('the person asks on their own page, sees when it is due, hears of the right
 })
 
 test('a guardian opens one, and the person is told by their private channel and sees who looked', async () => {
-  const { person, own, at, gil } = await oliveAndGuardians()
+  const { person, own, at, gil } = await oliveAndGuardians(site)
   await query(
     `insert into private_channel (id, person_id, channel, address) values ($1, $2, 'call', '01632 960 155')`,
     [...[randomUUIDv7(), person.personId]],
@@ -92,7 +40,7 @@ test('a guardian opens one, and the person is told by their private channel and 
   const wrong = await read(gil.browser.post(`${at}/new`, { askedAs: 'acting' }))
   assert.equal(wrong.status, 422)
   assert.match(wrong.text, /Write how you know that it was them/)
-  const review = await opened(gil.browser, at)
+  const review = await openRequest(gil.browser, at)
   assert.match((await read(own.get(at))).text, /Gil wrote down that you asked/)
   const told = await query('select channel, address, body from post_item where person_id = $1', [person.personId])
   assert.deepEqual(
@@ -105,8 +53,8 @@ test('a guardian opens one, and the person is told by their private channel and 
 })
 
 test('it is read through by one, agreed by another, and what was decided is written down', async () => {
-  const { person, at, gil, gwen, lee, entryId } = await oliveAndGuardians()
-  const review = await opened(gil.browser, at)
+  const { person, at, gil, gwen, lee, entryId } = await oliveAndGuardians(site)
+  const review = await openRequest(gil.browser, at)
   const before = await read(gil.browser.get(review))
   assert.match(before.text, /Kim, \d+ \w+ \d{4}/)
   assert.doesNotMatch(before.text, /I like tea/, 'what the person wrote needs no decision')
@@ -156,8 +104,8 @@ test('it is read through by one, agreed by another, and what was decided is writ
 })
 
 test('what changed since must be decided again, and agreed again', async () => {
-  const { person, at, gil, lee, kim, entryId } = await oliveAndGuardians()
-  const review = await opened(gil.browser, at)
+  const { person, at, gil, lee, kim, entryId } = await oliveAndGuardians(site)
+  const review = await openRequest(gil.browser, at)
   const give = { outcome: 'give', ground: 'agreed' }
   const page = `${review}/items/entry/${entryId}`
   await decideEntry(gil.browser, { review, entryId }, give)
@@ -185,8 +133,8 @@ test('what changed since must be decided again, and agreed again', async () => {
 })
 
 test('deciding anew ends what two had agreed, and the second may give it back', async () => {
-  const { at, gil, lee, entryId } = await oliveAndGuardians()
-  const review = await opened(gil.browser, at)
+  const { at, gil, lee, entryId } = await oliveAndGuardians(site)
+  const review = await openRequest(gil.browser, at)
   await decideEntry(gil.browser, { review, entryId }, { outcome: 'give', ground: 'reasonable' })
   await gil.browser.post(review, { step: 'ready' })
   assert.equal((await lee.browser.post(review, { step: 'back' })).status, 303)
@@ -198,8 +146,8 @@ test('deciding anew ends what two had agreed, and the second may give it back', 
 })
 
 test('it may take two months more, once, and the person reads why', async () => {
-  const { own, at, gil } = await oliveAndGuardians()
-  const review = await opened(gil.browser, at)
+  const { own, at, gil } = await oliveAndGuardians(site)
+  const review = await openRequest(gil.browser, at)
   assert.equal((await gil.browser.post(`${review}/longer`, { why: '' })).status, 422)
   assert.equal((await gil.browser.post(`${review}/longer`, { why: 'There are boxes of paper' })).status, 303)
   assert.match((await read(own.get(at))).text, /It takes longer than a month[\s\S]*There are boxes of paper/)
@@ -207,7 +155,7 @@ test('it may take two months more, once, and the person reads why', async () => 
 })
 
 test('a person who is joined to another record has one request, over both', async () => {
-  const { person, at, gil } = await oliveAndGuardians()
+  const { person, at, gil } = await oliveAndGuardians(site)
   const other = await addPerson(site, 'Olive H')
   await query(
     `insert into same_person (id, person_id, from_person_id, why, joined_by) values ($1, $2, $3, 'One face', $4)`,
@@ -218,84 +166,5 @@ test('a person who is joined to another record has one request, over both', asyn
      values ($1, $2, $1, 1, 'Swim', current_date, $3)`,
     [randomUUIDv7(), other.personId, gil.memberId],
   )
-  assert.match((await read(gil.browser.get(await opened(gil.browser, at)))).text, /in “Plan”: Gil/)
-})
-
-test('nobody else is shown that there is one, by page or by SQL', async () => {
-  const { person, own, at, gil, lee, kim, entryId } = await oliveAndGuardians()
-  const review = await opened(gil.browser, at)
-  await decideEntry(gil.browser, { review, entryId }, blackAnn)
-  const everywhere = [
-    at,
-    `${at}/new`,
-    review,
-    `${review}/longer`,
-    `${review}/items/entry/${entryId}`,
-    `${review}/letter`,
-  ]
-  const shut = async (visitor: Visitor, who: string, but: readonly string[] = []) => {
-    for (const path of everywhere.filter((path) => !but.includes(path))) {
-      assert.equal((await visitor.get(path)).status, 404, `${who}: ${path}`)
-      assert.equal((await visitor.post(path, {})).status, 404, `${who} sends to ${path}`)
-    }
-  }
-  const seen = (memberId: string) =>
-    inWork(pages, { schema: site.database.schema, memberId }, async (db) => {
-      const { rows } = await sql<{ seen: number[] }>`
-        select array[(select count(*)::int from access_request where person_id = ${person.personId}),
-          (select count(*)::int from access_decision where person_id = ${person.personId}),
-          (select count(*)::int from access_items(${person.personId}))] as seen`.execute(db)
-      return rows[0]?.seen
-    })
-  assert.deepEqual(await seen(gil.memberId), [1, 1, 1])
-  assert.deepEqual(await seen(person.memberId), [1, 0, 0], 'the person sees that it was asked, and no decision')
-  assert.deepEqual(await seen(kim.memberId), [0, 0, 0])
-  await shut(own, 'the person', [at])
-  await shut(kim.browser, 'a worker')
-  await shut(await site.as(null), 'a visitor')
-  assert.equal((await lee.browser.get(`${at}/new`)).status, 404, 'a lead opens none')
-  assert.equal((await kim.browser.get('/access-requests')).status, 404)
-
-  const [enquiryId] = [randomUUIDv7()]
-  await query(
-    `insert into enquiry (id, person_id, kind, name, opened_by, ends_at)
-     values ($1, $2, 'section 42', 'x', $3, now() + interval '1 day')`,
-    [enquiryId, person.personId, kim.memberId],
-  )
-  await query(
-    `insert into enquiry_alleged (id, person_id, enquiry_id, member_id, recorded_by) values ($1, $2, $3, $4, $5)`,
-    [randomUUIDv7(), person.personId, enquiryId, lee.memberId, kim.memberId],
-  )
-  await shut(lee.browser, 'a lead who is said to have done harm')
-  assert.deepEqual(await seen(lee.memberId), [0, 0, 0])
-  await query(
-    `insert into exclusion (id, person_id, member_id, section, recorded_by) values ($1, $2, $3, 'diary', $4)`,
-    [...[randomUUIDv7(), person.personId, gil.memberId, person.memberId]],
-  )
-  await shut(gil.browser, 'a guardian who is kept out of one part')
-  assert.deepEqual(await seen(gil.memberId), [0, 0, 0])
-  assert.doesNotMatch((await read(gil.browser.get('/access-requests'))).text, new RegExp(person.personId))
-})
-
-test('pages write no row of it themselves, and malformed ids are not found', async () => {
-  const { person, at, gil } = await oliveAndGuardians()
-  const review = await opened(gil.browser, at)
-  const as = (statement: string) =>
-    inWork(pages, { schema: site.database.schema, memberId: gil.memberId }, (db) => sql.raw(statement).execute(db))
-  await assert.rejects(as(`update access_request set agreed_at = now()`), /permission denied/)
-  await assert.rejects(as(`delete from access_decision`), /permission denied/)
-  await assert.rejects(
-    as(
-      `select open_access(gen_random_uuid(), '${person.personId}', 'own page', '', '', '', current_date, current_date, current_date + 30)`,
-    ),
-    /who asked/,
-  )
-  for (const path of [
-    `${at}/x`,
-    `${at}/${randomUUIDv7()}`,
-    `${review}/items/entry/x`,
-    `${review}/items/member/${person.personId}`,
-  ]) {
-    assert.equal((await gil.browser.get(path)).status, 404, path)
-  }
+  assert.match((await read(gil.browser.get(await openRequest(gil.browser, at)))).text, /in “Plan”: Gil/)
 })

@@ -25,14 +25,14 @@ export function blackOut(text: string, passages: readonly string[]): string {
 }
 
 /** True where the passage stands in the text, so that blacking it out hides something. */
-export function standsIn(text: string, passage: string): boolean {
+export function standsIn({ text, passage }: { text: string; passage: string }): boolean {
   return placesOf(text.normalize('NFC'), passage).length > 0
 }
 
 /** What can be picked to be blacked out: known names that stand in the text, then its sentences; 60 at most. */
 export function picksIn(text: string, names: readonly string[]): string[] {
   const found = [...names, ...names.flatMap((name) => name.split(/\s+/).slice(0, 1))].filter(
-    (name) => [...name].length > 1 && standsIn(text, name),
+    (name) => [...name].length > 1 && standsIn({ text, passage: name }),
   )
   const sentences = text
     .split('\n')

@@ -88,8 +88,8 @@ function wrongPassages(passages: readonly string[], item: Item): string | null {
   if (isMedia(item)) return 'A photo, a sound or a video is given or left out'
   if (passages.length === 0) return 'Tick or type the words to black out'
   if (passages.length > 200) return 'Black out 200 passages at most, or leave it out'
-  const words = textOf(item)
-  const missing = passages.find((passage) => !standsIn(words, passage))
+  const text = textOf(item)
+  const missing = passages.find((passage) => !standsIn({ text, passage }))
   return missing ? `“${missing}” does not stand in it` : null
 }
 

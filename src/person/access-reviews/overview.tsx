@@ -144,7 +144,8 @@ function Next({ record, request, decides, seconds, left }: Overview & { left: nu
 }
 
 function Give({ record, request, left }: { record: Meeting; request: AccessRequest; left: number }) {
-  const at = `/people/${record.personId}/access-requests/${request.id}`
+  const { personId } = record
+  const { id } = request
   return (
     <>
       {left > 0 && (
@@ -153,13 +154,13 @@ function Give({ record, request, left }: { record: Meeting; request: AccessReque
         />
       )}
       <p>
-        First read <a href={`${at}/letter`}>the letter that goes with it</a>.
+        First read <a href={`/people/${personId}/access-requests/${id}/letter`}>the letter that goes with it</a>.
       </p>
-      <form method="post" action={`${at}/zip`}>
+      <form method="post" action={`/people/${personId}/access-requests/${id}/zip`}>
         <input type="hidden" name="_key" value={currentFrame().newFormKey()} />
         <Button text="Download it for them" />
       </form>
-      <form method="post" action={`${at}/paper`}>
+      <form method="post" action={`/people/${personId}/access-requests/${id}/paper`}>
         <input type="hidden" name="_key" value={currentFrame().newFormKey()} />
         <p>To post it: download it, open “Read me first” in it, and print it with the letter.</p>
         <Button text="Write down that it was posted" classes="govuk-button--secondary" preventDoubleClick />

@@ -86,6 +86,6 @@ test('nobody is told of an entry that is kept so that even that is a danger, nor
 })
 
 test('names of those who wrote are not among the words', () => {
-  assert.ok(!standsIn(textOf(item), 'Kim'))
-  assert.ok(standsIn(textOf(item), 'sister Ann'))
+  assert.ok(!standsIn({ text: textOf(item), passage: 'Kim' }))
+  assert.ok(standsIn({ text: textOf(item), passage: 'sister Ann' }))
 })

@@ -47,20 +47,21 @@ accessReviews.get('/people/:personId/access-requests/:id', async (c) => {
 accessReviews.post('/people/:personId/access-requests/:id', async (c) => {
   const { record, request } = await openReview(c)
   const { db, fields } = c.var
-  const here = `/people/${record.personId}/access-requests/${request.id}`
+  const { personId } = record
+  const { id } = request
   const step = first(fields, 'step')
   if (step === 'ready') {
     if (!isGuardian(c)) notFound()
     if (!(await askSecond(db, request.id))) conflict(changed)
     await note(c, 'access.ready', request.id)
-    return c.redirect(`${here}?done=ready`, 303)
+    return c.redirect(`/people/${personId}/access-requests/${id}?done=ready`, 303)
   }
   if (step !== 'agree' && step !== 'back') notFound()
   if (!(await maySecond(db, request.id))) notFound()
   const outcome = await answerSecond(db, { requestId: request.id, agreed: step === 'agree' })
   if (outcome === 'changed' || outcome === 'late') conflict(changed)
   await note(c, `access.${outcome}`, request.id)
-  return c.redirect(`${here}?done=${outcome}`, 303)
+  return c.redirect(`/people/${personId}/access-requests/${id}?done=${outcome}`, 303)
 })
 
 accessReviews.get('/people/:personId/access-requests/:id/items/:kind/:subjectId', async (c) => {
@@ -91,8 +92,10 @@ accessReviews.post('/people/:personId/access-requests/:id/items/:kind/:subjectId
   await dropDraft(c)
   const decisions = await decisionsIn(db, request.id)
   const next = items.find((each) => !standing(each, decisions))
-  const here = `/people/${record.personId}/access-requests/${request.id}`
-  return c.redirect(next ? `${here}/items/${next.kind}/${next.subjectId}` : `${here}?done=decided`, 303)
+  const { personId } = record
+  const { id } = request
+  if (!next) return c.redirect(`/people/${personId}/access-requests/${id}?done=decided`, 303)
+  return c.redirect(`/people/${personId}/access-requests/${id}/items/${next.kind}/${next.subjectId}`, 303)
 })
 
 /** The request, for those who answer it. To everybody else, and to whose record it is, there is no such page. */
