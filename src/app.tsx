@@ -27,15 +27,20 @@ import { allocations } from './person/allocations/routes.tsx'
 import { authorities } from './person/authorities/routes.tsx'
 import { capacity } from './person/capacity/routes.tsx'
 import { contacts } from './person/contacts/routes.tsx'
+import { days } from './person/days/routes.tsx'
+import { differentViews } from './person/different-views/routes.tsx'
 import { enquiries } from './person/enquiries/routes.tsx'
 import { entries } from './person/entries/routes.tsx'
 import { erasures } from './person/erasures/routes.tsx'
 import { exclusions } from './person/exclusions/routes.tsx'
 import { grants } from './person/grants/routes.tsx'
+import { homes } from './person/homes/routes.tsx'
+import { identifiers } from './person/identifiers/routes.tsx'
 import { looks } from './person/looks/routes.tsx'
 import { paper } from './person/paper/routes.tsx'
 import { people } from './person/people/routes.tsx'
 import { privateChannels } from './person/private-channels/routes.tsx'
+import { reaching } from './person/reaching/routes.tsx'
 import { records } from './person/records/routes.tsx'
 import { reviews } from './person/reviews/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
@@ -59,7 +64,9 @@ import { invitations } from './platform/invitations/routes.tsx'
 import { moderation } from './platform/moderation/routes.tsx'
 import { noticeTexts } from './platform/notices/queries.ts'
 import { notices } from './platform/notices/routes.tsx'
+import { letterBatches } from './platform/post/batches/routes.tsx'
 import { handPost } from './platform/post/by-hand/routes.tsx'
+import { madeWords } from './platform/post/made-words/routes.tsx'
 import { post } from './platform/post/routes.tsx'
 import { colleagues } from './platform/roles/routes.tsx'
 import { assisted } from './platform/sign-in/assisted/routes.tsx'
@@ -173,8 +180,8 @@ export function allRooms(): Hono<Env> {
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   rooms.route('/', askedRooms())
   rooms.route('/', about)
-  rooms.route('/', contacts)
-  rooms.route('/', takingAlong)
+  rooms.route('/', factRooms())
+  rooms.route('/', reaching)
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
   rooms.route('/', grants)
@@ -182,27 +189,49 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', privateChannels)
   rooms.route('/', paper)
   rooms.route('/', withheld)
+  rooms.route('/', differentViews)
   rooms.route('/', entries)
   rooms.route('/', drafts)
   rooms.route('/', doors)
   rooms.route('/', signIn)
   rooms.route('/', moderation(listingKinds))
   rooms.route('/', notices)
-  rooms.route('/', post)
-  rooms.route('/', handPost)
+  rooms.route('/', postRooms())
   rooms.route('/', invitations)
   rooms.route('/', colleagues)
   rooms.route('/', guide)
   return rooms
 }
 
-/** What somebody asks about a record, that another reads through and answers. */
+/** What somebody asks about a record, that another reads through and answers; and what they take along at once. */
 function askedRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', erasures)
   rooms.route('/', accessRequests)
   rooms.route('/', accessAnswers)
   rooms.route('/', accessReviews)
+  rooms.route('/', takingAlong)
+  return rooms
+}
+
+/** Facts about a person that are changed by adding a version. */
+function factRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', contacts)
+  rooms.route('/', homes)
+  rooms.route('/', identifiers)
+  rooms.route('/', days)
+  return rooms
+}
+
+/** What leaves here, and what somebody does by hand for it. */
+function postRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', post)
+  // Any word is a letter's id in the last of them.
+  rooms.route('/', letterBatches)
+  rooms.route('/', madeWords)
+  rooms.route('/', handPost)
   return rooms
 }
 

@@ -33,7 +33,9 @@ async function firstOrganisation(database: Database, config: Config) {
       // From Ofcom's range for invented numbers.
       telephone: '01632 960 155',
     }
-    await createOrganisation(owner, { names, migrations }, example, fillExample)
+    await createOrganisation(owner, { names, migrations }, example, (client, schema) =>
+      fillExample(client, schema, { varFolder: config.varFolder }),
+    )
   }
   if (config.baseUrl) {
     await owner.query(

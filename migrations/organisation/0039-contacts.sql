@@ -31,16 +31,41 @@ create table contact (
 create index contact_of_person on contact (person_id, subject_id);
 create index contact_written_by on contact (written_by);
 create index contact_helped_by on contact (helped_by);
+create index contact_member on contact (member_id);
+
+-- A contact is linked to a member by the person themselves, from those they share something with: nobody finds out in
+-- this way who uses this site. Whoever else changes the contact leaves the link as it was, or takes it away.
+create function may_write_contact(whose uuid, subject uuid, author uuid, helper uuid, linked uuid) returns boolean
+language plpgsql stable security definer as $$
+begin
+  return may_write_as(whose, 'people', author, helper) and (
+    linked is null
+    or linked = (select c.member_id from contact c where c.person_id = whose and c.subject_id = subject
+      order by c.version desc limit 1)
+    or exists (select from sharings_of(whose) s where s.member_id = linked and s.stands and not s.kept_out));
+end $$ set search_path from current;
+
+-- Which of these members have a record of which the reader may see something, and the first part of it: no more is told
+-- of anybody.
+create function met_among(members uuid[]) returns table (member_id uuid, person_id uuid, part text)
+language sql stable security definer as $$
+  select p.member_id, (records_of(p.id))[1], met.name
+  from person p cross join lateral (select s.name from sections_of(p.id) s order by s.place limit 1) met
+  where p.member_id = any (members) and p.erased_at is null
+$$ set search_path from current;
+
+revoke all on function may_write_contact, met_among from public;
+grant execute on function may_write_contact, met_among to "{app}";
+
 alter table contact enable row level security;
 alter table contact force row level security;
 create policy contact_see on contact for select to "{app}" using (may_see(person_id, 'people'));
 create policy contact_write on contact for insert to "{app}"
-  with check (may_write_as(person_id, 'people', written_by, helped_by));
+  with check (may_write_contact(person_id, subject_id, written_by, helped_by, member_id));
 create policy contact_keeping on contact to "{owner}" using (true) with check (true);
 grant select on contact to "{app}";
-create index contact_member on contact (member_id);
-grant insert (id, person_id, subject_id, version, name, kind, relation, lives_with, unpaid_carer, emergency, telephone, email, address,
-  words, member_id, removed, happened_on, written_by, helped_by, helper_name)
+grant insert (id, person_id, subject_id, version, name, kind, relation, lives_with, unpaid_carer, emergency, telephone,
+  email, address, words, member_id, removed, happened_on, written_by, helped_by, helper_name)
   on contact to "{app}";
 insert into versioned (table_name, section) values ('contact', 'people');
 insert into erasable (table_name, how) values ('contact', 'delete');

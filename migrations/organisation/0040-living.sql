@@ -28,14 +28,31 @@ create table home (
 create index home_of_person on home (person_id, subject_id);
 create index home_written_by on home (written_by);
 create index home_helped_by on home (helped_by);
+
+-- Post goes to the address. In a session that somebody opened for the person it stays as it was.
+create function may_write_home(whose uuid, author uuid, helper uuid, its_address text, its_postcode text,
+  its_removed boolean) returns boolean
+language plpgsql stable security definer as $$
+declare
+  before home;
+begin
+  select * into before from home h where h.person_id = whose order by h.version desc limit 1;
+  return may_write_as(whose, 'about', author, helper) and (helper is null
+    or (its_address, its_postcode, its_removed)
+      is not distinct from (before.address, before.postcode, coalesce(before.removed, false)));
+end $$ set search_path from current;
+revoke all on function may_write_home from public;
+grant execute on function may_write_home to "{app}";
+
 alter table home enable row level security;
 alter table home force row level security;
 create policy home_see on home for select to "{app}" using (may_see(person_id, 'about'));
 create policy home_write on home for insert to "{app}"
-  with check (may_write_as(person_id, 'about', written_by, helped_by));
+  with check (may_write_home(person_id, written_by, helped_by, address, postcode, removed));
 create policy home_keeping on home to "{owner}" using (true) with check (true);
 grant select on home to "{app}";
-grant insert (id, person_id, subject_id, version, address, postcode, since_on, lives_with, tenure, responsible, stairs, words, removed, happened_on, written_by, helped_by, helper_name)
+grant insert (id, person_id, subject_id, version, address, postcode, since_on, lives_with, tenure, responsible, stairs,
+  words, removed, happened_on, written_by, helped_by, helper_name)
   on home to "{app}";
 insert into versioned (table_name, section) values ('home', 'about');
 insert into erasable (table_name, how) values ('home', 'delete');
@@ -67,7 +84,8 @@ create policy identifier_write on identifier for insert to "{app}"
   with check (may_write_as(person_id, 'about', written_by, helped_by));
 create policy identifier_keeping on identifier to "{owner}" using (true) with check (true);
 grant select on identifier to "{app}";
-grant insert (id, person_id, subject_id, version, kind, whose, value, removed, happened_on, written_by, helped_by, helper_name)
+grant insert (id, person_id, subject_id, version, kind, whose, value, removed, happened_on, written_by, helped_by,
+  helper_name)
   on identifier to "{app}";
 insert into versioned (table_name, section) values ('identifier', 'about');
 insert into erasable (table_name, how) values ('identifier', 'delete');
@@ -98,7 +116,8 @@ create policy day_that_matters_write on day_that_matters for insert to "{app}"
   with check (may_write_as(person_id, 'about', written_by, helped_by));
 create policy day_that_matters_keeping on day_that_matters to "{owner}" using (true) with check (true);
 grant select on day_that_matters to "{app}";
-grant insert (id, person_id, subject_id, version, what, on_day, every_year, removed, happened_on, written_by, helped_by, helper_name)
+grant insert (id, person_id, subject_id, version, what, on_day, every_year, removed, happened_on, written_by, helped_by,
+  helper_name)
   on day_that_matters to "{app}";
 insert into versioned (table_name, section) values ('day_that_matters', 'about');
 insert into erasable (table_name, how) values ('day_that_matters', 'delete');

@@ -47,47 +47,71 @@ insert into versioned (table_name, section) values ('reaching', 'about');
 insert into erasable (table_name, how) values ('reaching', 'delete');
 
 -- For the head of each page about the person: whoever may see any part of the record knows how to talk with them. Where
--- they are reached is not in it.
+-- they are reached is not in it. Of two records of one person, what was said last counts.
 create function needs_of(whose uuid) returns jsonb language sql stable security definer as $$
-  select to_jsonb(r) - '{id,person_id,subject_id,written_by,helped_by,helper_name}'::text[]
+  select case when not r.removed then jsonb_build_object('channel', r.channel, 'format', r.format,
+    'printPoints', r.print_points, 'formatWords', r.format_words, 'language', r.language, 'interpreter', r.interpreter,
+    'interpreterWords', r.interpreter_words, 'bestTimes', r.best_times, 'helps', r.helps) end
   from reaching r
   where r.person_id = any (records_of(whose)) and may_meet(whose)
-  order by r.person_id = whose desc, r.version desc limit 1
+  order by r.recorded_at desc, r.version desc limit 1
+$$ set search_path from current;
+
+-- As on an envelope, without the name; null where no address is known. A postcode alone finds nobody.
+create function postal_of(whose uuid) returns text language sql stable security definer as $$
+  select case when not h.removed and btrim(h.address) <> ''
+    then concat_ws(E'\n', btrim(h.address), nullif(btrim(h.postcode), '')) end
+  from home h where h.person_id = any (records_of(whose))
+  order by h.recorded_at desc, h.version desc limit 1
 $$ set search_path from current;
 
 -- Where words for a member go: their private channel before any other, then the way they chose, then an e-mail they sign
--- in with, then a letter.
-create function way_to(who uuid) returns table (channel text, address text, note text)
+-- in with, then a letter. Where the way they chose cannot be gone, it is a letter, whose note tells the desk why, and
+-- never a third way. `asked` is true where they chose that way themselves. None for whoever is not here any more.
+create function way_to(who uuid) returns table (channel text, address text, note text, asked boolean)
 language plpgsql stable security definer as $$
 declare
-  whose uuid := (select p.id from person p where p.member_id = who and p.erased_at is null);
+  whose uuid := record_of_member(who);
+  ones uuid[] := records_of(whose);
+  its_name text := (select m.name from member m where m.id = who and m.ended_at is null);
   chosen text;
+  telephone text;
+  stated text;
   email text;
   postal text;
-  telephone text;
 begin
+  if its_name is null then
+    return;
+  end if;
+  -- That of a record joined to theirs counts too: if it were passed over, words would go where the person fears them.
   return query
-    select c.channel, c.address, c.note from private_channel c
-    where c.person_id = whose and c.ended_at is null order by c.recorded_at desc limit 1;
+    select c.channel, c.address, c.note, true from private_channel c
+    where c.person_id = any (ones) and c.ended_at is null and c.address is not null
+    order by c.person_id = whose desc, c.recorded_at desc limit 1;
   if found then
     return;
   end if;
-  select r.channel into chosen from reaching r where r.person_id = whose and not r.removed order by r.version desc limit 1;
+  select case when not r.removed then r.channel end into chosen
+  from reaching r where r.person_id = any (ones) order by r.recorded_at desc, r.version desc limit 1;
+  select nullif(btrim(i.telephone), ''), i.email into telephone, stated
+  from person_identity i where i.person_id = any (ones) order by i.person_id = ones[1] desc, i.version desc limit 1;
   select e.email into email from signin_email e
-  where e.member_id = who and e.confirmed_at is not null and e.ended_at is null order by e.confirmed_at limit 1;
-  select i.telephone into telephone from person_identity i where i.person_id = whose order by i.version desc limit 1;
-  select concat_ws(E'\n', m.name, nullif(h.address, ''), nullif(h.postcode, '')) into postal
-  from member m left join lateral (
-    select h.address, h.postcode from home h where h.person_id = whose and not h.removed order by h.version desc limit 1
-  ) h on true
-  where m.id = who;
-  return query
-    select 'call', telephone, null::text where chosen = 'call' and telephone is not null
-    union all
-    select 'email', email, null where coalesce(chosen, 'email') = 'email' and email is not null
-    union all
-    select 'letter', postal, null
-    limit 1;
+  where e.member_id = who and e.confirmed_at is not null and e.ended_at is null
+  order by lower(e.email) = lower(stated) desc nulls last, e.confirmed_at limit 1;
+  postal := postal_of(whose);
+  if chosen = 'call' and telephone is not null then
+    return query select 'call', telephone, null::text, true;
+  elsif coalesce(chosen, 'email') = 'email' and email is not null then
+    return query select 'email', email, null::text, chosen is not null;
+  else
+    return query select 'letter', concat_ws(E'\n', its_name, postal), nullif(concat_ws(' ',
+      case chosen
+        when 'call' then 'They asked to be rung, but gave no number. Ask them for one.'
+        when 'email' then 'They asked for e-mail, but have no address that they confirmed. Ask them to add one.'
+      end,
+      case when postal is null then 'We do not know their address. Ask them for it before this is posted.' end), ''),
+      chosen is not distinct from 'letter';
+  end if;
 end $$ set search_path from current;
 
 create or replace function queue_words(item uuid, who uuid, whose uuid, its_subject text, its_words text) returns void
@@ -98,5 +122,131 @@ language sql volatile security definer as $$
   from way_to(who) way
 $$ set search_path from current;
 
-revoke all on function needs_of, way_to, queue_words from public;
-grant execute on function needs_of to "{app}";
+-- Where a letter with a code goes, which opens the whole record: only where letters may go, and to no private address
+-- but one's very own, since a joined record may yet turn out to be another's. Held: to be asked about first.
+create function way_of_code(who uuid) returns table (address text, note text, held boolean)
+language plpgsql stable security definer as $$
+declare
+  whose uuid := record_of_member(who);
+  way record;
+begin
+  select w.* into way from way_to(who) w;
+  if (coalesce(way.asked, false) and way.channel <> 'letter') or (
+      exists (select from private_channel c where c.person_id = any (records_of(whose)) and c.ended_at is null)
+      and not exists (select from private_channel c where c.person_id = whose and c.ended_at is null)) then
+    return query select m.name, null::text, true from member m where m.id = who;
+  elsif way.channel = 'letter' then
+    return query select way.address, way.note, false;
+  else
+    return query select concat_ws(E'\n', m.name, postal_of(whose)), case when postal_of(whose) is null
+      then 'We do not know their address. Ask them for it before this is posted.' end, false
+    from member m where m.id = who;
+  end if;
+end $$ set search_path from current;
+
+-- False when another letter has this number. Older letters end: only the newest paper opens anything.
+create or replace function order_letter(letter uuid, item uuid, telling uuid, who uuid, its_number text, hmac bytea,
+  sealed bytea, its_subject text, its_words text, told_subject text, told_words text) returns boolean
+language plpgsql volatile security definer as $$
+declare
+  whose uuid := record_of_member(who);
+  way record;
+begin
+  if not may_order_letter(who) then
+    raise insufficient_privilege using message = 'no letter may be ordered for this member';
+  end if;
+  insert into signin_letter (id, number, member_id, code_hmac, sealed_code, ordered_by, expires_at)
+  values (letter, its_number, who, hmac, sealed, current_member(), now() + interval '14 days')
+  on conflict (number) do nothing;
+  if not found then
+    return false;
+  end if;
+  update signin_letter set ended_at = now(), sealed_code = null
+  where member_id = who and id <> letter and spent_at is null and ended_at is null;
+  update post_item p set state = 'failed', problem = 'replaced', body = null, note = null
+  from signin_letter l
+  where l.id = p.letter_id and l.member_id = who and l.id <> letter and p.state = 'waiting';
+
+  select w.* into way from way_of_code(who) w;
+  insert into post_item (id, person_id, member_id, channel, address, subject, body, letter_id, note)
+  values (item, whose, who, 'letter', way.address, its_subject, its_words, letter, case when way.held
+    then 'Do not post this yet. They do not want letters. We have asked them where this one may go.' else way.note end);
+  -- Whoever can be told another way is, so that nobody orders a way into their record unseen.
+  if way.held or (who <> current_member() and exists (select from way_to(who) w where w.channel <> 'letter')) then
+    perform queue_words(telling, who, whose, told_subject, told_words);
+  end if;
+  return true;
+end $$ set search_path from current;
+
+-- What tells somebody that another changed where they are reached stays on the way they had, whatever is changed next.
+-- Only their private channel, which nobody else can set, still comes before it.
+alter table post_item add column stays boolean not null default false;
+
+-- Before another changes where somebody is reached: words to them, by the way that still counts.
+create function tell_by_old_way(whose uuid, its_subject text, its_words text) returns void
+language plpgsql volatile security definer as $$
+declare
+  told record;
+begin
+  if basis_for(whose, 'about', 'write') is null then
+    raise insufficient_privilege using message = 'only who may change where somebody is reached tells them of it';
+  end if;
+  for told in
+    select gen_random_uuid() as item, p.member_id from person p where p.id = any (records_of(whose))
+  loop
+    perform queue_words(told.item, told.member_id, whose, its_subject, its_words);
+    update post_item p set stays = true where p.id = told.item;
+  end loop;
+end $$ set search_path from current;
+
+-- After it, in the same transaction: what waits is sent the new way, and so are the words that told of the change. Where
+-- nothing changed after all, nobody is told. Letters with a code go where such a letter may go now, or are held.
+create function send_new_way(whose uuid, changed boolean) returns void
+language plpgsql volatile security definer as $$
+declare
+  ones uuid[] := records_of(whose);
+begin
+  if basis_for(whose, 'about', 'write') is null then
+    raise insufficient_privilege using message = 'only who may change where somebody is reached sends words anew';
+  end if;
+  if not changed then
+    delete from post_item p using person o
+    where o.id = any (ones) and p.member_id = o.member_id and p.stays and p.state = 'waiting' and p.created_at = now();
+    return;
+  end if;
+  update post_item p set channel = way.channel, address = way.address, note = way.note, tries = 0, problem = null,
+    next_try_at = now(), printed_at = null, printed_by = null
+  from person o cross join lateral (
+    select w.channel, w.address, case when w.channel <> 'email' then w.note end as note from way_to(o.member_id) w) way
+  where o.id = any (ones) and p.member_id = o.member_id and p.state = 'waiting' and p.letter_id is null and not p.opens
+    and (not p.stays
+      or exists (select from private_channel c where c.person_id = any (ones) and c.ended_at is null))
+    and (p.channel, p.address, p.note) is distinct from (way.channel, way.address, way.note);
+  update post_item p set address = way.address, note = way.note, printed_at = null, printed_by = null
+  from person o cross join lateral (
+    select w.address, case when w.held
+      then 'Do not post this yet. They do not want letters. Ask them where this one may go.' else w.note end as note
+    from way_of_code(o.member_id) w) way
+  where o.id = any (ones) and p.member_id = o.member_id and p.state = 'waiting' and p.letter_id is not null
+    and p.address is distinct from way.address;
+  insert into post_item (id, person_id, member_id, channel, address, subject, body, note)
+  select gen_random_uuid(), p.person_id, p.member_id, way.channel, way.address, p.subject, p.body,
+    case when way.channel <> 'email' then way.note end
+  from person o join post_item p on p.member_id = o.member_id cross join lateral way_to(o.member_id) way
+  where o.id = any (ones) and p.stays and p.state = 'waiting' and p.created_at = now()
+    and (p.channel, p.address) is distinct from (way.channel, way.address);
+end $$ set search_path from current;
+
+-- Whether e-mail reaches this person at all, for whoever may change how they are reached. The address is its owner's.
+create function email_to_reach(whose uuid) returns table (known boolean, email text)
+language sql stable security definer as $$
+  select true, case when owns_record(whose) and current_assistant() is null then e.email end
+  from person p join signin_email e on e.member_id = p.member_id
+  where p.id = any (records_of(whose)) and e.confirmed_at is not null and e.ended_at is null
+    and basis_for(whose, 'about', 'write') is not null
+  order by p.member_id = current_member() desc, e.confirmed_at limit 1
+$$ set search_path from current;
+
+revoke all on function needs_of, postal_of, way_to, queue_words, way_of_code, order_letter, tell_by_old_way, send_new_way,
+  email_to_reach from public;
+grant execute on function needs_of, order_letter, tell_by_old_way, send_new_way, email_to_reach to "{app}";

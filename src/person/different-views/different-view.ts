@@ -1,4 +1,6 @@
 import type { SectionName } from '../../platform/identity/sections.ts'
+import { all, type Fields, text } from '../../platform/web/form.ts'
+import { entriesAt } from '../entries/entry.ts'
 
 /** How somebody sees differently what another wrote. It stays beside what it is about, wherever that is shown. */
 export interface DifferentView {
@@ -9,6 +11,7 @@ export interface DifferentView {
   ofVersion: number
   words: string | null // null once it was erased
   writtenBy: string // a name
+  /** Whoever sat in front of the session, and whom the author named: 'Kim Jones and Al'. */
   helpedBy: string | null
   recordedAt: Date
 }
@@ -26,12 +29,54 @@ export const subjectKinds = [
 ] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 
-/** Where somebody says that they see this differently. */
-export function differentlyHref(of: {
+interface Of {
   personId: string
   section: SectionName
   kind: SubjectKind
   subjectId: string
-}): string {
+}
+
+/** Where somebody says that they see this differently. */
+export function differentlyHref(of: Of): string {
   return `/people/${of.personId}/${of.section}/differently/${of.kind}/${of.subjectId}`
+}
+
+/** The page on which the subject and what is seen differently about it stand. */
+export function subjectAt({ personId, section, kind }: Omit<Of, 'subjectId'>): string {
+  switch (kind) {
+    case 'entry':
+      return entriesAt(personId, section)
+    case 'home':
+      return `/people/${personId}/home`
+    case 'identifier':
+      return `/people/${personId}/identifiers`
+    case 'day_that_matters':
+      return `/people/${personId}/days`
+    case 'reaching':
+      return `/people/${personId}/reaching`
+    case 'contact':
+      return `/people/${personId}/people`
+    default:
+      return `/people/${personId}/about`
+  }
+}
+
+/** Longest words of one view, in characters. */
+export const viewWordsMax = 4000
+
+/** What a view's form says: the words, and who helped. */
+export function checkDifferentView(fields: Fields) {
+  return all<{ words: string; helper: string }>({
+    words: text(fields, 'words', {
+      max: viewWordsMax,
+      missing: 'Write how you see it',
+      tooLong: 'Use 4,000 characters or fewer. You can write the rest in a second one',
+    }),
+    helper: text(fields, 'helper', { max: 120, tooLong: 'Use 120 characters or fewer for the name' }),
+  })
+}
+
+/** The views of one version of something, for its history. */
+export function viewsOfVersion(views: readonly DifferentView[] | undefined, version: number): DifferentView[] {
+  return (views ?? []).filter(({ ofVersion }) => ofVersion === version)
 }

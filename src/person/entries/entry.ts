@@ -9,7 +9,8 @@ export interface Entry {
   version: number
   words: string | null // null once it was erased
   happenedOn: string
-  writtenBy: string
+  writtenById: string
+  writtenBy: string // a name
   /** Whoever opened the session for the author, and sat in front of it. */
   helpedBy: string | null
   /** Who helped, as the author named them. */
@@ -37,6 +38,11 @@ export function entriesAt(personId: string, section: SectionName): string {
 /** True where `/people/…/<section>` is another room's. */
 export function hasRoom(section: SectionName): boolean {
   return section === 'about' || section === 'people'
+}
+
+/** True beside what another wrote. One's own words one changes instead, and of what was erased nothing is left to see. */
+export function maySeeDifferently(entry: Pick<Entry, 'words' | 'writtenById'>, readerId: string | null): boolean {
+  return entry.words !== null && entry.writtenById !== readerId
 }
 
 /** Longest words of one entry, in characters. */

@@ -43,7 +43,7 @@ export async function findEntry<S extends SectionName, M extends May>(
 }
 
 const columns: RawBuilder<unknown> = sql`e.entry_id, e.person_id, e.version, e.words, e.happened_on, e.recorded_at,
-  e.helper_name, w.name as written_by, h.name as helped_by`
+  e.helper_name, w.id as written_by_id, w.name as written_by, h.name as helped_by`
 const names = sql`join member w on w.id = e.written_by left join member h on h.id = e.helped_by`
 
 /** Who writes: the current member, and whoever opened their session for them. */

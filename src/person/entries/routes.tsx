@@ -9,6 +9,7 @@ import { today } from '../../platform/ui/moments.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type FormErrors, first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
+import { differentViewsIn } from '../different-views/queries.ts'
 import { withheldHere } from '../withheld/queries.ts'
 import { nothingWithheld } from '../withheld/withheld.ts'
 import {
@@ -78,7 +79,8 @@ entries.get('/people/:personId/:section/entries/:entryId/history', async (c) => 
   const { section } = await openEntry(c, 'see')
   const versions = await versionsOf(section, c.req.param('entryId'))
   const record = await meetRecord(c, section.personId)
-  return c.html(<EntryHistory record={record} section={section.section} changes={changesOf(versions)} />)
+  const views = (await differentViewsIn(section, [c.req.param('entryId')])).get(c.req.param('entryId'))
+  return c.html(<EntryHistory record={record} section={section.section} changes={changesOf(versions)} views={views} />)
 })
 
 async function writeEntry(c: Ctx, name: SectionName) {
@@ -119,6 +121,8 @@ async function sectionPage<M extends May>(c: Ctx, section: Section<SectionName, 
       record={record}
       section={section.section}
       entries={shown}
+      views={shown.length > 0 ? await differentViewsIn(section, idsOf(shown)) : new Map()}
+      readerId={c.var.member?.id ?? null}
       older={older}
       olderThan={found.length > pageSize ? (shown.at(-1)?.entryId ?? null) : null}
       mayWrite={mayWrite}
@@ -166,6 +170,10 @@ function changesOf(versions: readonly Entry[]): Change[] {
     const dayBefore = before && before.happenedOn !== version.happenedOn ? before.happenedOn : null
     return { version, changes, dayBefore }
   })
+}
+
+function idsOf(entries: readonly Entry[]) {
+  return entries.map(({ entryId }) => entryId)
 }
 
 function linesOf({ words }: Entry) {

@@ -5,13 +5,16 @@ import { type SectionName, sectionWords } from '../../platform/identity/sections
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { DraftBox } from '../../platform/ui/draft-box.tsx'
 import { ErrorsOf } from '../../platform/ui/form-page.tsx'
-import { dayInWords, momentOf } from '../../platform/ui/moments.ts'
+import { dayInWords } from '../../platform/ui/moments.ts'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
+import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
 import { TextChanges } from '../../platform/ui/text-changes.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
-import { type Entry, entriesAt } from './entry.ts'
+import { type DifferentView, viewsOfVersion } from '../different-views/different-view.ts'
+import { type Entry, entriesAt, hasRoom } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
 import { EntryWords } from './entry-words.tsx'
+import { besideRoom } from './words.ts'
 
 interface OneEntryPage {
   record: Meeting
@@ -72,8 +75,14 @@ export interface Change {
   dayBefore: string | null
 }
 
+interface HistoryPage extends OneEntryPage {
+  changes: readonly Change[]
+  /** How somebody sees it differently, each beside the version that they had read. */
+  views: readonly DifferentView[] | undefined
+}
+
 /** Every version of an entry, newest first, each with what changed. */
-export function EntryHistory({ record, section, changes }: OneEntryPage & { changes: readonly Change[] }) {
+export function EntryHistory({ record, section, changes, views }: HistoryPage) {
   return (
     <RecordPage
       title="What changed"
@@ -85,7 +94,6 @@ export function EntryHistory({ record, section, changes }: OneEntryPage & { chan
         {changes.map(({ version, changes: changed, dayBefore }, index) => (
           <li>
             <h2>{index === 0 ? 'As it is now' : changed === null ? 'As it was first written' : 'As it was then'}</h2>
-            <p class="entry-by">{momentOf(version.recordedAt)}</p>
             <article class="card entry">
               <EntryWords entry={version} />
             </article>
@@ -95,6 +103,7 @@ export function EntryHistory({ record, section, changes }: OneEntryPage & { chan
                 It was about {dayInWords(dayBefore)}. Now it is about {dayInWords(version.happenedOn)}.
               </p>
             )}
+            <SeenDifferently views={viewsOfVersion(views, version.version)} about="this" />
           </li>
         ))}
       </ol>
@@ -104,5 +113,6 @@ export function EntryHistory({ record, section, changes }: OneEntryPage & { chan
 
 function Back({ record, section }: OneEntryPage) {
   const { mine, short } = sectionWords[section]
-  return <BackLink href={entriesAt(record.personId, section)} text={record.own ? mine : short} />
+  const words = record.own ? mine : short
+  return <BackLink href={entriesAt(record.personId, section)} text={hasRoom(section) ? besideRoom.title : words} />
 }

@@ -1,23 +1,30 @@
 import type { Draft } from '../../platform/drafts/draft.ts'
 import type { Meeting } from '../../platform/identity/record.ts'
 import { type SectionName, sectionWords } from '../../platform/identity/sections.ts'
+import { BackLink } from '../../platform/ui/back-link.tsx'
 import { DraftBox } from '../../platform/ui/draft-box.tsx'
 import { ErrorsOf } from '../../platform/ui/form-page.tsx'
 import { dayInWords, lastDayOf } from '../../platform/ui/moments.ts'
 import { Pagination } from '../../platform/ui/pagination.tsx'
 import { RecordPage, sectionTitle } from '../../platform/ui/record-page.tsx'
+import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
 import { ShareBar } from '../../platform/ui/share-bar.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
+import { type DifferentView, differentlyHref } from '../different-views/different-view.ts'
 import { dueWords, reasons, toldWords, type WithheldHere } from '../withheld/withheld.ts'
-import { type Entry, entriesAt } from './entry.ts'
+import { type Entry, entriesAt, hasRoom, maySeeDifferently } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
 import { EntryWords } from './entry-words.tsx'
-import { introductions } from './words.ts'
+import { besideRoom, introductions } from './words.ts'
 
 export interface SectionPage {
   record: Meeting
   section: SectionName
   entries: readonly Entry[]
+  /** How somebody sees entries differently, by the id of the entry. */
+  views: ReadonlyMap<string, readonly DifferentView[]>
+  /** Whose words are their own to change: the id of the member who reads. */
+  readerId: string | null
   /** The last entry here, where there are older ones. */
   olderThan: string | null
   /** A page of older entries, without the form. */
@@ -34,8 +41,11 @@ export interface SectionPage {
 /** One part of a record: what it is for, who can see it, its entries, and the form for whoever may write. */
 export function ShowSection(page: SectionPage) {
   const { record, section, entries, mayWrite, older, form } = page
-  const said = introductions[section]
-  const title = sectionTitle(record, section)
+  const { mine, short } = sectionWords[section]
+  const beside = hasRoom(section)
+  const said = beside ? besideRoom : introductions[section]
+  const beyond = record.own ? besideRoom.title : `${besideRoom.title}: ${record.name}`
+  const title = beside ? beyond : sectionTitle(record, section)
   const wrong = Object.keys(form.errors).length > 0
   const writes = mayWrite && !older
   return (
@@ -44,6 +54,11 @@ export function ShowSection(page: SectionPage) {
       heading={title}
       record={record}
       current={`/people/${record.personId}/${section}`}
+      before={
+        beside ? (
+          <BackLink href={`/people/${record.personId}/${section}`} text={record.own ? mine : short} />
+        ) : undefined
+      }
     >
       <ErrorsOf errors={form.errors} />
       <p class="lead">{record.own ? said.mine : said.of}</p>
@@ -122,11 +137,18 @@ function Empty({ record, section, mayWrite, older }: SectionPage) {
   )
 }
 
-function OneEntry({ record, section, mayWrite, entry }: SectionPage & { entry: Entry }) {
+function OneEntry({ record, section, mayWrite, entry, views, readerId }: SectionPage & { entry: Entry }) {
   const name = entry.words?.slice(0, 40) ?? 'erased'
+  const { personId } = record
+  const differs = mayWrite && maySeeDifferently(entry, readerId)
   return (
     <article class="card entry">
       <EntryWords entry={entry} />
+      <SeenDifferently
+        views={views.get(entry.entryId) ?? []}
+        about={name}
+        href={differs ? differentlyHref({ personId, section, kind: 'entry', subjectId: entry.entryId }) : undefined}
+      />
       {(entry.version > 1 || mayWrite) && (
         <ul class="links">
           {mayWrite && (

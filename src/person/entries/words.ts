@@ -57,3 +57,11 @@ export const introductions: Record<SectionName, Said> = {
     ask: 'What happened, and what helps to keep safe?',
   },
 }
+
+/** The same for the plain entries that stand beside a part's own page. */
+export const besideRoom: Said & { title: string } = {
+  title: 'Other things that are written here',
+  mine: 'What somebody wrote down that has no place of its own on the page before.',
+  of: 'What somebody wrote down that has no place of its own on the page before.',
+  ask: 'What else should people know?',
+}

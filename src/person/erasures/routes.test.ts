@@ -127,7 +127,7 @@ test('somebody asks that their record be erased, a second person agrees, and a j
 
 test('the person is told by the way they had, and its address is forgotten afterwards', async () => {
   const [told] = await query(`select person_id, channel, address, to_stranger, body from post_item
-    where subject = 'Your record is erased'`)
+    where subject = 'We erased your record'`)
   assert.deepEqual(
     { ...told, body: '' },
     { person_id: null, channel: 'call', address: '01632 960 155', to_stranger: true, body: '' },

@@ -85,7 +85,7 @@ grants.post('/people/:personId/sharing/new/:memberId', async (c) => {
     await tellMember(db, {
       memberId: receiver.id,
       personId: record.personId,
-      subject: 'Something was shared with you',
+      subject: 'Somebody shared something with you',
       text: 'Something changed in what somebody shares with you. Sign in to see what.',
     })
   }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { draftHere, dropDraft } from '../../platform/drafts/keeping.ts'
 import { meetOwnRecord } from '../../platform/identity/record.ts'
+import { changeWhereReached } from '../../platform/reaching/queries.ts'
 import { freshProof } from '../../platform/sign-in/fresh.ts'
 import type { Env } from '../../platform/web/env.ts'
 import { checkChannelForm } from './channel.ts'
@@ -29,7 +30,10 @@ privateChannels.post('/people/:personId/private-channel', async (c) => {
     const now = await findChannel(db, record.personIds)
     return c.html(<EditChannel record={record} now={now} fields={fields} errors={form.errors} />, 422)
   }
-  await setChannel(db, record.personIds, form.value)
+  await changeWhereReached(c, record, async () => {
+    await setChannel(db, record.personIds, form.value)
+    return true
+  })
   await dropDraft(c)
   return c.redirect(`/people/${record.personId}/private-channel`, 303)
 })
@@ -37,6 +41,9 @@ privateChannels.post('/people/:personId/private-channel', async (c) => {
 privateChannels.post('/people/:personId/private-channel/end', async (c) => {
   const record = await meetOwnRecord(c, c.req.param('personId'))
   if (!c.var.member?.fresh) return c.redirect(`/people/${record.personId}/private-channel`, 303)
-  await endChannel(c.var.db, record.personIds)
+  await changeWhereReached(c, record, async () => {
+    await endChannel(c.var.db, record.personIds)
+    return true
+  })
   return c.redirect(`/people/${record.personId}/private-channel`, 303)
 })

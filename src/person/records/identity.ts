@@ -15,9 +15,9 @@ export function checkIdentityForm(fields: Fields, today: string) {
   return all<Identity>({
     name: text(fields, 'name', { max: 120, missing: 'Enter their name' }),
     bornOn: birth(fields, today),
-    postcode: postcode(fields),
-    telephone: telephone(fields),
-    email: email(fields),
+    postcode: postcodeIn(fields),
+    telephone: telephoneIn(fields),
+    email: emailIn(fields),
   })
 }
 
@@ -29,7 +29,8 @@ function birth(fields: Fields, today: string) {
   return day.value < earliest ? { error: 'Check the year of birth' } : day
 }
 
-function postcode(fields: Fields) {
+/** A whole postcode of the field `postcode`, as 'SY1 1AA', or null where it is empty. */
+export function postcodeIn(fields: Fields) {
   const typed = text(fields, 'postcode', { max: 12 })
   if ('error' in typed || typed.value === '') return 'error' in typed ? typed : { value: null }
   const letters = typed.value.toUpperCase().replaceAll(/\s/g, '')
@@ -37,7 +38,8 @@ function postcode(fields: Fields) {
   return { value: `${letters.slice(0, -3)} ${letters.slice(-3)}` }
 }
 
-function telephone(fields: Fields) {
+/** A telephone number of the field `telephone`, or null where it is empty. */
+export function telephoneIn(fields: Fields) {
   const typed = text(fields, 'telephone', { max: 30 })
   if ('error' in typed || typed.value === '') return 'error' in typed ? typed : { value: null }
   return /^[0-9+(][0-9 ()-]{5,29}$/.test(typed.value)
@@ -45,7 +47,8 @@ function telephone(fields: Fields) {
     : { error: 'Enter a telephone number, as in 01632 960 001' }
 }
 
-function email(fields: Fields) {
+/** An e-mail address of the field `email`, or null where it is empty. */
+export function emailIn(fields: Fields) {
   const typed = text(fields, 'email', { max: 254 })
   if ('error' in typed || typed.value === '') return 'error' in typed ? typed : { value: null }
   return isEmailAddress(typed.value) ? typed : { error: 'Enter an e-mail address as in name@example.org' }

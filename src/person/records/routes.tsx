@@ -128,7 +128,9 @@ records.post('/people/:personId/identity', async (c) => {
   const unproved = await freshProof(c)
   if (unproved) return unproved
 
-  await addIdentity(section, form.value)
+  // Those two are asked on the page of how somebody is reached, and are kept here.
+  const { telephone = null, email = null } = (await findIdentity(section)) ?? {}
+  await addIdentity(section, { ...form.value, telephone, email })
   await dropDraft(c)
   return c.redirect(`/people/${section.personId}/about`, 303)
 })

@@ -27,7 +27,8 @@ export function WriteNewPerson(answers: Answers) {
       intro={<p class="lead">Ask them first. The record is theirs: they see all of it and decide who else does.</p>}
       errors={answers.errors ?? {}}
     >
-      <IdentityQuestions {...answers} />
+      <WhoQuestions {...answers} />
+      <ReachQuestions {...answers} />
       <CheckboxesField
         name="invite"
         label="A way in"
@@ -41,7 +42,7 @@ export function WriteNewPerson(answers: Answers) {
 /** The same facts of somebody who has a record. Older ones are kept. */
 export function WriteIdentity(props: Answers & { record: Meeting; identity?: Identity }) {
   const { record, identity, ...answers } = props
-  const title = `Name, birth and how to reach ${record.own ? 'you' : 'them'}`
+  const title = 'Name, birth and postcode'
   return (
     <FormPage
       leave
@@ -56,14 +57,18 @@ export function WriteIdentity(props: Answers & { record: Meeting; identity?: Ide
       top={<RecordTop record={record} current={`/people/${record.personId}/about`} title={title} />}
       errors={answers.errors ?? {}}
     >
-      <IdentityQuestions identity={identity ?? { ...nothing, name: record.name }} {...answers} />
+      <WhoQuestions identity={identity ?? { ...nothing, name: record.name }} {...answers} />
+      <p>
+        Telephone and e-mail are in{' '}
+        <a href={`/people/${record.personId}/reaching`}>how to reach {record.own ? 'me and what I need' : 'them'}</a>.
+      </p>
     </FormPage>
   )
 }
 
 const nothing: Identity = { name: '', bornOn: null, postcode: null, telephone: null, email: null }
 
-function IdentityQuestions({ identity = nothing, ...answers }: Answers & { identity?: Identity | undefined }) {
+function WhoQuestions({ identity = nothing, ...answers }: Answers & { identity?: Identity | undefined }) {
   return (
     <>
       <TextField name="name" label="Full name" autocomplete="off" value={identity.name} {...answers} />
@@ -81,13 +86,19 @@ function IdentityQuestions({ identity = nothing, ...answers }: Answers & { ident
         value={identity.postcode ?? ''}
         {...answers}
       />
+    </>
+  )
+}
+
+function ReachQuestions(answers: Answers) {
+  return (
+    <>
       <TextField
         name="telephone"
         label="Telephone, if they have one"
         type="tel"
         width={20}
         autocomplete="off"
-        value={identity.telephone ?? ''}
         {...answers}
       />
       <TextField
@@ -96,7 +107,6 @@ function IdentityQuestions({ identity = nothing, ...answers }: Answers & { ident
         type="email"
         autocomplete="off"
         spellcheck={false}
-        value={identity.email ?? ''}
         {...answers}
       />
     </>

@@ -167,10 +167,10 @@ test('each morning leads and guardians hear how much is due, and who is kept out
   }
   await remind()
   const told = (await toldTo(at.lead.called)).at(-1)
-  assert.equal(told?.subject, 'What waits for you in Reviews')
+  assert.equal(told?.subject, 'What waits for you')
   assert.match(told?.body ?? '', /late/)
   assert.doesNotMatch(told?.body ?? '', /Olive/)
-  assert.equal((await toldTo(at.guardian.called)).at(-1)?.subject, 'What waits for you in Reviews')
+  assert.equal((await toldTo(at.guardian.called)).at(-1)?.subject, 'What waits for you')
   assert.deepEqual(await toldTo(out.called), [])
   assert.deepEqual(await toldTo(at.desk.called), [])
 })

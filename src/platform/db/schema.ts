@@ -283,6 +283,7 @@ export interface DiaryEntry {
 
 export interface DifferentView {
   helpedBy: string | null;
+  helperName: string | null;
   id: string;
   kind: string;
   ofVersion: number;
@@ -791,11 +792,17 @@ export interface PlanEntry {
 
 export interface PostItem {
   address: string;
+  asQueued: Generated<boolean>;
   body: string | null;
   channel: string;
   createdAt: Generated<Timestamp>;
   id: string;
   letterId: string | null;
+  madeBy: string | null;
+  madeLanguage: string | null;
+  madeSubject: string | null;
+  madeTimes: Generated<number>;
+  madeWords: string | null;
   memberId: string | null;
   nextTryAt: Generated<Timestamp>;
   note: string | null;
@@ -804,11 +811,17 @@ export interface PostItem {
   printedAt: Timestamp | null;
   printedBy: string | null;
   problem: string | null;
+  ringFrom: Timestamp | null;
+  rung: Generated<number>;
+  rungAt: Timestamp | null;
+  rungBy: string | null;
   sentAt: Timestamp | null;
   state: Generated<string>;
+  stays: Generated<boolean>;
   subject: string;
   toStranger: Generated<boolean>;
   tries: Generated<number>;
+  unanswered: Generated<number>;
 }
 
 export interface PrivateChannel {

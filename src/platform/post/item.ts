@@ -1,4 +1,7 @@
-/** One thing to be sent. Letters and calls will join e-mail in the same queue. */
+import type { Reaching } from '../reaching/reaching.ts'
+import type { ToMake } from './fitting/message.ts'
+
+/** One thing to be sent: an e-mail, a letter or a call. */
 export interface PostItem {
   id: string
   personId: string | null
@@ -10,6 +13,29 @@ export interface PostItem {
   tries: number
   createdAt: Date
   sentAt: Date | null
+  note: string | null
+  madeLanguage: string | null
+  madeSubject: string | null
+  madeWords: string | null
+}
+
+/** An e-mail that is to leave now. */
+export interface DueMail {
+  id: string
+  address: string
+  subject: string
+  words: string | null
+  /** The words before somebody put them into another language. */
+  english: string | null
+  language: string
+  tries: number
+  needs: Reaching | null
+}
+
+/** What the reader of an item needs, and what somebody must make of it first. */
+export interface NeedsOfPost {
+  needs: Reaching | null
+  toMake: ToMake | null
 }
 
 export interface Email {

@@ -1,6 +1,10 @@
 import { createTransport } from 'nodemailer'
+import type { Db } from '../db/kysely.ts'
 import type { Job } from '../jobs/job.ts'
-import type { PostItem } from './item.ts'
+import { type FitMail, mailOf } from './fitting/mail.ts'
+import { lookFor } from './fitting/message.ts'
+import { picturedIdeas, symbolPng } from './fitting/symbols.ts'
+import type { DueMail } from './item.ts'
 import { forgetLetters, forgetStrangers, markProblem, markSent, markShown, takeDue } from './queries.ts'
 
 /**
@@ -17,7 +21,11 @@ export const sendPost: Job = {
         await inWork((db) => markShown(db, item.id))
         continue
       }
-      const problem = await deliver(item, { smtpUrl: config.smtpUrl, from: config.mailFrom, host: organisation.host })
+      const mail = await inWork((db) => fit(db, item))
+      const problem = await deliver(
+        { ...mail, id: item.id, to: item.address },
+        { smtpUrl: config.smtpUrl, from: config.mailFrom, host: organisation.host },
+      )
       if (problem) log.warn({ post: item.id, problem }, 'an e-mail could not be sent')
       await inWork((db) => (problem ? markProblem(db, item, problem) : markSent(db, item.id)))
     }
@@ -34,15 +42,27 @@ export const forgetPost: Job = {
   },
 }
 
-async function deliver(item: PostItem, by: { smtpUrl: string; from: string; host: string | null }) {
+/** Made when it leaves, so that what its reader said a minute ago holds. */
+async function fit(db: Db, { subject, words, english, language, needs }: DueMail): Promise<FitMail> {
+  const look = lookFor(needs)
+  const said = { words: words ?? '', english: english ?? '' }
+  const ideas = look.kind === 'ordinary' ? [] : await picturedIdeas(db, said)
+  return mailOf({ subject, words: said.words, language }, { look, ideas })
+}
+
+async function deliver(
+  mail: FitMail & { id: string; to: string },
+  by: { smtpUrl: string; from: string; host: string | null },
+) {
   const transport = createTransport({ url: by.smtpUrl, connectionTimeout: 10_000, socketTimeout: 20_000 })
   try {
     await transport.sendMail({
       from: by.from,
-      to: item.address,
-      subject: item.subject,
-      text: item.body ?? '',
-      messageId: `<${item.id}@${by.host ?? 'alongside.invalid'}>`,
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      ...(mail.html ? { html: mail.html, attachments: await attached(mail) } : {}),
+      messageId: `<${mail.id}@${by.host ?? 'alongside.invalid'}>`,
     })
     return null
   } catch (error) {
@@ -51,4 +71,15 @@ async function deliver(item: PostItem, by: { smtpUrl: string; from: string; host
   } finally {
     transport.close()
   }
+}
+
+async function attached({ pictures }: FitMail) {
+  const files = pictures.map(async ({ cid, name }) => ({
+    cid,
+    filename: `${name}.png`,
+    content: (await symbolPng(name)) ?? Buffer.alloc(0),
+    contentType: 'image/png',
+    contentDisposition: 'inline' as const,
+  }))
+  return Promise.all(files)
 }

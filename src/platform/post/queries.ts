@@ -2,7 +2,15 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../db/kysely.ts'
 import { send } from '../jobs/job.ts'
-import { type Email, isEmailAddress, type PostItem, triesMax, waitBeforeTryMs } from './item.ts'
+import {
+  type DueMail,
+  type Email,
+  isEmailAddress,
+  type NeedsOfPost,
+  type PostItem,
+  triesMax,
+  waitBeforeTryMs,
+} from './item.ts'
 
 /** Queues an e-mail in the caller's transaction: it goes when that commits, and never when it does not. */
 export async function postEmail(db: Db, email: Email): Promise<void> {
@@ -24,31 +32,16 @@ export async function postEmail(db: Db, email: Email): Promise<void> {
 }
 
 /** Takes what is due for the next five minutes, so that two senders never hold the same item. */
-export async function takeDue(db: Db): Promise<PostItem[]> {
-  return db
-    .updateTable('postItem')
-    .set({ tries: sql`tries + 1`, nextTryAt: sql`now() + interval '5 minutes'` })
-    .where('id', 'in', (due) =>
-      due
-        .selectFrom('postItem')
-        .select('id')
-        .where('state', '=', 'waiting')
-        .where('channel', '=', 'email')
-        .where('nextTryAt', '<=', sql<Date>`now()`)
-        .orderBy('nextTryAt')
-        .limit(20)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returning(columns)
-    .execute()
+export async function takeDue(db: Db): Promise<DueMail[]> {
+  const { rows } = await sql<DueMail>`select * from due_post()`.execute(db)
+  return rows
 }
 
 /** Notes that it left. Its words are forgotten here, and a stranger's address. */
 export async function markSent(db: Db, id: string): Promise<void> {
   await db
     .updateTable('postItem')
-    .set({ state: 'sent', sentAt: new Date(), body: null, address: unlessStranger })
+    .set({ state: 'sent', sentAt: new Date(), body: null, madeSubject: null, madeWords: null, address: unlessStranger })
     .where('id', '=', id)
     .execute()
 }
@@ -59,7 +52,7 @@ export async function markShown(db: Db, id: string): Promise<void> {
 }
 
 /** Notes why it could not be sent, by code: a server's own words may quote the address. */
-export async function markProblem(db: Db, item: PostItem, problem: string): Promise<void> {
+export async function markProblem(db: Db, item: Pick<DueMail, 'id' | 'tries'>, problem: string): Promise<void> {
   const givenUp = item.tries >= triesMax
   await db
     .updateTable('postItem')
@@ -83,6 +76,13 @@ export async function forgetLetters(db: Db): Promise<void> {
   await sql`select forget_letters()`.execute(db)
 }
 
+/** What the readers of these items need, by item: for looking at how they would leave. Those one may not read are left out. */
+export async function needsOfPost(db: Db, ids: readonly string[]): Promise<Map<string, NeedsOfPost>> {
+  const { rows } = await sql<{ id: string; found: NeedsOfPost | null }>`
+    select id, needs_of_post(id) as found from unnest(${ids}::uuid[]) id`.execute(db)
+  return new Map(rows.flatMap(({ id, found }) => (found ? [[id, found]] : [])))
+}
+
 /** The newest items that the current member may read: in an example, all of them. */
 export async function newestPost(db: Db): Promise<PostItem[]> {
   return db.selectFrom('postItem').select(columns).orderBy('createdAt', 'desc').limit(100).execute()
@@ -99,6 +99,10 @@ const columns = [
   'tries',
   'createdAt',
   'sentAt',
+  'note',
+  'madeLanguage',
+  'madeSubject',
+  'madeWords',
 ] as const
 
 const unlessStranger = sql<string>`case when to_stranger then '' else address end`

@@ -31,15 +31,8 @@ export const interpreters = [
 ] as const
 export type Interpreter = (typeof interpreters)[number]
 
-/** What everybody who deals with this person keeps in mind, in a few words each: 'Large print letters', 'Ring after 11'. */
-export function needsInWords(needs: Reaching | null): string[] {
-  if (!needs) return []
-  return [formatInWords(needs), needs.bestTimes, needs.helps].filter((words) => words !== null)
-}
-
-function formatInWords({ format }: Reaching): string | null {
-  return format === 'standard' ? null : `Needs ${format}`
-}
+/** The sizes of large print on offer, in points. The standard begins at 16; past 28 a page holds too little. */
+export const printSizes = [16, 18, 20, 22, 24, 26, 28] as const
 
 /** One subject for each person. */
 export const reachingKind: VersionedKind<'about', Reaching> = {

@@ -5,6 +5,8 @@ import type { Example } from './words.tsx'
 export function PersonHeader(props: {
   title: string
   needs?: readonly string[]
+  /** Where the needs stand in full, and are changed. */
+  needsLink?: { href: string; text: string } | undefined
   sections: readonly { href: string; text: string; current: boolean }[]
   /** Whose record this is, for those who hear the page. */
   label: string
@@ -21,6 +23,11 @@ export function PersonHeader(props: {
               </li>
             ))}
           </ul>
+        )}
+        {props.needsLink && (
+          <p class="needs-link no-print">
+            <a href={props.needsLink.href}>{props.needsLink.text}</a>
+          </p>
         )}
         <nav class="sections" aria-label={props.label}>
           <details>
@@ -49,6 +56,7 @@ export const examples: Example[] = [
         title="My plan"
         label="My record"
         needs={['Large print letters', 'Ring after 11, let it ring long', 'Speaks Polish with her sister']}
+        needsLink={{ href: '/guide', text: 'Change what you need' }}
         sections={[
           { href: '/guide', text: 'About me', current: false },
           { href: '/guide', text: 'Plan', current: true },

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Meeting } from '../identity/record.ts'
 import { sectionWords } from '../identity/sections.ts'
-import { needsInWords } from '../reaching/reaching.ts'
+import { needsInWords } from '../reaching/words.ts'
 import { currentFrame } from './frame.ts'
 import { Page, type PageOptions } from './page.tsx'
 import { PersonHeader } from './person-header.tsx'
@@ -42,6 +42,7 @@ export function RecordTop({
     <PersonHeader
       title={title}
       needs={needsInWords(record.needs)}
+      needsLink={needsLink(record)}
       label={own ? 'My record' : `The record of ${record.name}`}
       sections={[
         ...record.sections.map(({ name }) => ({ href: `/people/${personId}/${name}`, text: sectionWords[name].short })),
@@ -58,6 +59,15 @@ export function RecordTop({
       ].map((part) => ({ ...part, current: part.href === current }))}
     />
   )
+}
+
+// Not while a helper sits in front: where post goes is changed by nobody in such a session.
+function needsLink({ own, personId, needs, sections }: Meeting) {
+  const { helping, path } = currentFrame()
+  const href = `/people/${personId}/reaching`
+  if (helping || path.startsWith(href) || !sections.some(({ name }) => name === 'about')) return undefined
+  if (!own) return { href, text: 'How to reach them' }
+  return { href, text: needs ? 'Change what you need' : 'Say what you need' }
 }
 
 /** How a section is called on its page: 'My plan' to its owner, 'Plan of Olive' to everyone else. */

@@ -2,8 +2,12 @@ import type { Child } from 'hono/jsx'
 import type { Meeting } from '../identity/record.ts'
 import { BackLink } from '../ui/back-link.tsx'
 import { RecordPage } from '../ui/record-page.tsx'
+import { SaidList } from '../ui/said-list.tsx'
+import { SeenDifferently } from '../ui/seen-differently.tsx'
 import { byline } from './byline.ts'
 import { changesBetween, type Said, type SaidChange, type Version } from './version.ts'
+
+type Views = Parameters<typeof SeenDifferently>[0]['views']
 
 interface HistoryOf<F extends object> {
   record: Meeting
@@ -14,12 +18,22 @@ interface HistoryOf<F extends object> {
   /** Newest first. */
   versions: readonly Version<F>[]
   say: (facts: F) => readonly Said[]
-  /** Beside each version, such as how somebody sees it differently. */
+  /** How others see it, each beside the version that they read. */
+  views?: readonly (Views[number] & { subjectId: string; ofVersion: number })[]
+  /** Beside each version, whatever else belongs to it. */
   beside?: (version: Version<F>) => Child
 }
 
 /** Every version of something, newest first, each with what changed, in sentences. */
-export function VersionHistory<F extends object>({ record, back, of, versions, say, beside }: HistoryOf<F>) {
+export function VersionHistory<F extends object>({
+  record,
+  back,
+  of,
+  versions,
+  say,
+  views = [],
+  beside,
+}: HistoryOf<F>) {
   return (
     <RecordPage
       title={`What changed: ${of}`}
@@ -36,6 +50,12 @@ export function VersionHistory<F extends object>({ record, back, of, versions, s
               <h2>{headingOf(version, { newest: index === 0, first: !before })}</h2>
               <p class="entry-by">{byline(version)}</p>
               {!version.removed && <SaidChanges changes={changesBetween(was, say(version.facts))} />}
+              <SeenDifferently
+                about="this"
+                views={views.filter(
+                  ({ subjectId, ofVersion }) => subjectId === version.subjectId && ofVersion === version.version,
+                )}
+              />
               {beside?.(version)}
             </li>
           )
@@ -78,29 +98,26 @@ function SaidChanges({ changes }: { changes: readonly SaidChange[] }) {
 }
 
 /** Above a form that somebody else's change came before: what it says now, so that both can be made one. */
-export function SomebodyElses<F extends object>({ now, say }: { now: Version<F>; say: (facts: F) => readonly Said[] }) {
+export function SomebodyElses<F extends object>(props: {
+  now: Version<F>
+  say: (facts: F) => readonly Said[]
+  /** Null where there is nothing of the reader's own to make one of both. */
+  mine?: null
+}) {
+  const { now, say, mine } = props
   return (
     <section class="entry-other">
       <h2>This is what it says now</h2>
       <article class="card entry">
-        {now.removed ? (
-          <p>It was taken out.</p>
-        ) : (
-          <dl class="said">
-            {say(now.facts)
-              .filter(({ words }) => words !== null)
-              .map(({ label, words }) => (
-                <div>
-                  <dt>{label}</dt>
-                  <dd>{words}</dd>
-                </div>
-              ))}
-          </dl>
-        )}
+        {now.removed ? <p>It was taken out.</p> : <SaidList of={say(now.facts)} />}
         <p class="entry-by">{byline(now)}</p>
       </article>
-      <h2>This is what you wrote</h2>
-      <p>Nothing of yours is lost, and nothing of theirs. Make one of both, then save it.</p>
+      {mine !== null && (
+        <>
+          <h2>This is what you wrote</h2>
+          <p>Nothing of yours is lost, and nothing of theirs. Make one of both, then save it.</p>
+        </>
+      )}
     </section>
   )
 }

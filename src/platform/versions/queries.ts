@@ -11,9 +11,44 @@ export async function newestOf<S extends SectionName, F extends object, M extend
   section: Section<S, M>,
   kind: VersionedKind<S, F>,
 ): Promise<Version<F>[]> {
+  return (await everyNewestOf(section, kind)).filter(({ removed }) => !removed)
+}
+
+/** The same, and what was taken out among them. */
+export async function everyNewestOf<S extends SectionName, F extends object, M extends May>(
+  section: Section<S, M>,
+  kind: VersionedKind<S, F>,
+): Promise<Version<F>[]> {
   const { rows } = await sql<{ row: Row }>`
     select newest_in(${kind.table}, ${section.personIds}::uuid[]) as row`.execute(section.db)
-  return rows.map(({ row }) => versionIn(row, kind)).filter(({ removed }) => !removed)
+  return rows.map(({ row }) => versionIn(row, kind))
+}
+
+/**
+ * How the one thing stands of which each record has one alone, also when it was taken out: with two records of one
+ * person, what was written last in either. Undefined where nothing is written.
+ */
+export async function newestOne<S extends SectionName, F extends object, M extends May>(
+  section: Section<S, M>,
+  kind: VersionedKind<S, F>,
+): Promise<Version<F> | undefined> {
+  const [newest] = (await everyNewestOf(section, kind)).toSorted(laterFirst)
+  return newest
+}
+
+/** Every version of the one thing, those written last first; with two records of one person, of both. */
+export async function versionsOfOne<S extends SectionName, F extends object, M extends May>(
+  section: Section<S, M>,
+  kind: VersionedKind<S, F>,
+): Promise<Version<F>[]> {
+  const subjects = await everyNewestOf(section, kind)
+  const versions: Version<F>[] = []
+  for (const { subjectId } of subjects) versions.push(...(await versionsOf(section, kind, subjectId)))
+  return subjects.length > 1 ? versions.toSorted(laterFirst) : versions
+}
+
+function laterFirst(one: Version<object>, other: Version<object>) {
+  return other.recordedAt.getTime() - one.recordedAt.getTime()
 }
 
 /** How one subject stands now, also when it was taken out; undefined where there is none in this record. */
@@ -79,7 +114,8 @@ async function readVersions<S extends SectionName, F extends object, M extends M
   return rows.map(({ row }) => versionIn(row, kind))
 }
 
-function versionIn<S extends SectionName, F extends object>(row: Row, { facts }: VersionedKind<S, F>): Version<F> {
+function versionIn<S extends SectionName, F extends object>(json: Row, { facts }: VersionedKind<S, F>): Version<F> {
+  const row = namedAsFacts(json)
   return {
     subjectId: String(row.subjectId),
     personId: String(row.personId),
@@ -93,6 +129,12 @@ function versionIn<S extends SectionName, F extends object>(row: Row, { facts }:
     helperName: row.helperName === null ? null : String(row.helperName),
     recordedAt: new Date(String(row.recordedAt)),
   }
+}
+
+// What JSON holds keeps its names as the database has them.
+function namedAsFacts(json: Row): Row {
+  const named = (column: string) => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(Object.entries(json).map(([column, value]) => [named(column), value]))
 }
 
 type Inserted<F> = { facts: F; subjectId: string; personId: string; version: number; removed: boolean } & Authored

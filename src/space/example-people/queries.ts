@@ -2,7 +2,8 @@ import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
 import { entryTable } from '../../person/entries/entry.ts'
 import { keysOf } from '../../person/records/sounds.ts'
-import { type ToldMember, toldEntries, toldLooks, toldMembers, urgentReason } from './people.ts'
+import { type ToldEntry, type ToldMember, toldEntries, toldLooks, toldMembers, urgentReason } from './people.ts'
+import { type ToldFact, toldDays, toldFacts } from './told-facts.ts'
 
 type Ids = (name: string) => { memberId: string; personId: string }
 
@@ -12,20 +13,61 @@ export async function addExamplePeople(owner: pg.Client): Promise<void> {
   await addSharings(owner, ids)
   await addWork(owner, ids)
   await addUrgentAccess(owner, ids)
-  for (const { of, section, by, agoDays, words } of toldEntries) {
+  for (const told of toldEntries) await addEntry(owner, ids, told)
+  for (const told of toldFacts) await addFacts(owner, ids, told)
+  for (const { of, what, everyYear, inDays, yearsAgo } of toldDays) {
+    const { memberId, personId } = ids(of)
     await owner.query(
-      `insert into ${entryTable(section)} (id, person_id, entry_id, version, words, happened_on, written_by, recorded_at)
-       values ($1, $2, $1, 1, $3, current_date - $5::int, $4, now() - $5::int * interval '1 day')`,
-      [idFrom(agoDays), ids(of).personId, words, ids(by).memberId, agoDays],
+      `insert into day_that_matters (id, person_id, subject_id, version, what, on_day, every_year, happened_on, written_by)
+       values ($1, $2, $1, 1, $3, current_date + $4::int - $5::int * interval '1 year', $6, current_date, $7)`,
+      [randomUUIDv7(), personId, what, inDays, yearsAgo, everyYear, memberId],
     )
   }
   await addLooks(owner, ids)
 }
 
+/** A plain entry, and how somebody sees it differently, where they do. */
+async function addEntry(owner: pg.Client, ids: Ids, told: ToldEntry) {
+  const { of, section, by, agoDays, words, seenDifferently } = told
+  const id = idFrom(agoDays)
+  await owner.query(
+    `insert into ${entryTable(section)} (id, person_id, entry_id, version, words, happened_on, written_by, recorded_at)
+     values ($1, $2, $1, 1, $3, current_date - $5::int, $4, now() - $5::int * interval '1 day')`,
+    [id, ids(of).personId, words, ids(by).memberId, agoDays],
+  )
+  if (!seenDifferently) return
+  const view = seenDifferently
+  await owner.query(
+    `insert into different_view (id, person_id, section, kind, subject_id, of_version, words, written_by, recorded_at)
+     values ($1, $2, $3, 'entry', $4, 1, $5, $6, now() - $7::int * interval '1 day')`,
+    [randomUUIDv7(), ids(of).personId, section, id, view.words, ids(view.by).memberId, view.agoDays],
+  )
+}
+
+/** Every version of one thing that is known about somebody, the first first. */
+async function addFacts(owner: pg.Client, ids: Ids, { of, table, versions, linkedTo }: ToldFact) {
+  const subjectId = idFrom(versions[0]?.agoDays ?? 0)
+  for (const [index, { by, agoDays, facts, helper }] of versions.entries()) {
+    const { personId } = ids(of)
+    const row = Object.entries({
+      ...facts,
+      ...{ id: randomUUIDv7(), personId, subjectId, version: index + 1, writtenBy: ids(by).memberId },
+      helperName: helper ?? null,
+      ...(linkedTo ? { memberId: ids(linkedTo).memberId } : {}),
+    })
+    const columns = row.map(([name]) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+    await owner.query(
+      `insert into ${table} (${columns.join()}, happened_on, recorded_at)
+       values (${columns.map((_, place) => `$${place + 1}`).join()}, current_date - ${agoDays}, now() - interval '${agoDays} days')`,
+      row.map(([, value]) => value),
+    )
+  }
+}
+
 /** What likely matches are found by, when a record is opened for somebody who has one. */
-async function addFacts(owner: pg.Client, of: { personId: string; memberId: string; told: ToldMember }) {
-  const { name, bornOn = null, telephone = null } = of.told
-  const facts = { name, bornOn, telephone, postcode: null, email: null }
+async function addIdentityOf(owner: pg.Client, of: { personId: string; memberId: string; told: ToldMember }) {
+  const { name, bornOn = null, telephone = null, postcode = null } = of.told
+  const facts = { name, bornOn, telephone, postcode, email: null }
   const row = {
     id: randomUUIDv7(),
     person_id: of.personId,
@@ -33,6 +75,7 @@ async function addFacts(owner: pg.Client, of: { personId: string; memberId: stri
     name,
     born_on: bornOn,
     telephone,
+    postcode,
     ...keysOf(facts),
   }
   const columns = Object.entries({ ...row, recorded_by: of.memberId })
@@ -62,7 +105,7 @@ async function addMembers(owner: pg.Client): Promise<Ids> {
     await owner.query('insert into member (id, name) values ($1, $2)', [memberId, name])
     if (record) {
       await owner.query('insert into person (id, member_id) values ($1, $2)', [personId, memberId])
-      await addFacts(owner, { personId, memberId, told })
+      await addIdentityOf(owner, { personId, memberId, told })
     }
     if (role) {
       await owner.query('insert into role (id, member_id, role) values ($1, $2, $3)', [randomUUIDv7(), memberId, role])

@@ -1,10 +1,12 @@
 import { inOrder, type Shared } from '../../person/people/shared.ts'
 import type { Meeting } from '../../platform/identity/record.ts'
 import { sectionWords } from '../../platform/identity/sections.ts'
-import { Card, Cards } from '../../platform/ui/card.tsx'
+import { NextBox } from '../../platform/ui/next-box.tsx'
 import { Page } from '../../platform/ui/page.tsx'
 import { PasskeyOffer } from '../../platform/ui/passkey-button.tsx'
-import { pagesFor, whoCanSee } from './my-space.ts'
+import { type Upcoming, whenInWords } from '../../platform/ui/upcoming.ts'
+import { type OwnPages, pagesFor } from './my-space.ts'
+import { HelpedRecord, OwnRecord, WhoSees } from './own-record.tsx'
 
 export interface Space {
   name: string
@@ -13,6 +15,11 @@ export interface Space {
   /** Whether to offer them a passkey on this device. */
   offersPasskey: boolean
   record: Meeting | null
+  /** What the cards of one's own record say; null in a session that somebody opened. */
+  pages: OwnPages | null
+  /** What happens next, the soonest first. */
+  next: readonly Upcoming[]
+  today: string
   canSee: readonly string[]
   lately: string | null
   people: readonly Shared[]
@@ -23,18 +30,22 @@ export interface Space {
   erasures: number | null
 }
 
-/** What somebody opens first: their own record, who sees it, who shares with them, and what waits. */
+/** What somebody opens first. Whoever works here finds their people first; everybody else what happens next. */
 export function MySpace(props: Space) {
-  const { name, helper, record, people, roles } = props
+  const { name, helper, record, pages, people, roles, next, today } = props
+  const works = roles.length > 0
   const nothing = record === null && people.length === 0 && roles.length === 0
   return (
     <Page title="My space" easyRead="apart" leave>
       <h1>Hello, {name.split(/[ ,]/)[0]}</h1>
       {helper && <p class="lead">{helper} opened this for you, and is written down as your helper.</p>}
-      {roles.length > 0 && <Work {...props} />}
-      {record && <OwnRecord record={record} />}
+      {works && people.length > 0 && <WhoShares {...props} />}
+      {(next.length > 0 || (record && pages)) && <WhatIsNext next={next} today={today} />}
+      {works && <Work {...props} />}
+      {record && pages && <OwnRecord record={record} pages={pages} />}
+      {record && !pages && <HelpedRecord record={record} />}
       {record?.own && <WhoSees {...props} record={record} />}
-      {people.length > 0 && <WhoShares {...props} />}
+      {!works && people.length > 0 && <WhoShares {...props} />}
       {nothing && (
         <p class="lead">
           Nobody shares anything with you yet. When somebody does, you find it here. Until then you can{' '}
@@ -42,52 +53,69 @@ export function MySpace(props: Space) {
         </p>
       )}
       {props.offersPasskey && <PasskeyOffer back="/my-space" />}
-      {!helper && (
-        <ul class="links">
-          <li>
-            <a href="/my-sign-in">How I sign in</a>
-          </li>
-          {record?.own && (
-            <li>
-              <a href={`/people/${record.personId}/erasure`}>Erase my record</a>
-            </li>
-          )}
-        </ul>
-      )}
+      {!helper && <Last record={record} />}
     </Page>
   )
 }
 
-function OwnRecord({ record }: { record: Meeting }) {
+/** How many stand there at once; the rest waits behind a press. */
+const shownMax = 5
+
+/** What happens next, the soonest first: the day, then a sentence that leads to it. */
+function WhatIsNext({ next, today }: Pick<Space, 'next' | 'today'>) {
+  const rest = next.slice(shownMax)
   return (
-    <>
-      <h2>My record</h2>
-      <Cards>
-        {record.sections.map(({ name }) => (
-          <Card title={sectionWords[name].mine} href={`/people/${record.personId}/${name}`} />
-        ))}
-      </Cards>
-    </>
+    <NextBox>
+      {next.length === 0 && <p>Nothing waits for you.</p>}
+      <Lines next={next.slice(0, shownMax)} today={today} />
+      {rest.length > 0 && (
+        <details class="next-more">
+          <summary>{rest.length === 1 ? 'One more' : `${rest.length} more`}</summary>
+          <Lines next={rest} today={today} />
+        </details>
+      )}
+    </NextBox>
   )
 }
 
-function WhoSees({ record, canSee, lately }: Space & { record: Meeting }) {
+function Lines({ next, today }: Pick<Space, 'next' | 'today'>) {
+  if (next.length === 0) return null
   return (
-    <Cards>
-      <Card title="Who can see" href={`/people/${record.personId}/sharing`} tone="sky">
-        <p>{whoCanSee(canSee)}</p>
-      </Card>
-      <Card title="Who looked" href={`/people/${record.personId}/looks`} tone="leaf">
-        <p>{lately ?? 'Nobody has looked yet.'}</p>
-      </Card>
-    </Cards>
+    <ul class="next-lines">
+      {next.map(({ on, words, href }) => (
+        <li>
+          {on && <strong>{whenInWords({ on, today })}: </strong>}
+          <a href={href}>{words}</a>
+        </li>
+      ))}
+    </ul>
   )
 }
 
-function WhoShares({ people, morePeople }: Space) {
+function Last({ record }: Pick<Space, 'record'>) {
+  return (
+    <ul class="links">
+      <li>
+        <a href="/my-sign-in">How I sign in</a>
+      </li>
+      {record?.own && (
+        <li>
+          <a href={`/people/${record.personId}/take-along`}>Take my record with me</a>
+        </li>
+      )}
+      {record?.own && (
+        <li>
+          <a href={`/people/${record.personId}/erasure`}>Erase my record</a>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function WhoShares({ people, morePeople, roles }: Space) {
   return (
     <>
-      <h2>People who share with me</h2>
+      <h2>{roles.length > 0 ? 'My people' : 'People who share with me'}</h2>
       <ul class="people">
         {people.map(({ personId, name, parts }) => (
           <li>

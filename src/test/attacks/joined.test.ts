@@ -205,7 +205,7 @@ test('both owners hear of an erasure that takes both records', async () => {
   await ask(rex.memberId, sql`select ask_erasure(${request}, ${olive.personId}, 'asked', '') as v`)
   assert.deepEqual(await told('Somebody asks to erase your record'), new Set([olive.memberId]))
   assert.equal(await ask(guardian, sql`select agree_erasure(${request}) as v`), 'agreed')
-  assert.deepEqual(await told('Your record is erased'), new Set([olive.memberId, rex.memberId]))
+  assert.deepEqual(await told('We erased your record'), new Set([olive.memberId, rex.memberId]))
 })
 
 test('an urgent look is told to the person at each of two records that are theirs, by its own private way', async () => {

@@ -103,4 +103,8 @@ export const tablesApart: Readonly<Record<string, string>> = {
 export const sectionPages: readonly { path: string; section: SectionName }[] = [
   { path: 'about', section: 'about' },
   { path: 'people', section: 'people' },
+  { path: 'home', section: 'about' },
+  { path: 'days', section: 'about' },
+  { path: 'identifiers', section: 'about' },
+  { path: 'reaching', section: 'about' },
 ]

@@ -1,4 +1,3 @@
-import { printedCode, printedNumber } from '../../sign-in/letters/letter.ts'
 import { BackLink } from '../../ui/back-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -6,29 +5,38 @@ import { currentFrame } from '../../ui/frame.ts'
 import { InsetText } from '../../ui/inset-text.tsx'
 import { dayOf, momentOf } from '../../ui/moments.ts'
 import { Page } from '../../ui/page.tsx'
-import { assetUrl } from '../../web/assets.ts'
-import { type OpenedPost, type WaitingPost, waitingMax } from './hand-post.ts'
+import { needsInList, toMakeInWords } from '../fitting/message.ts'
+import { isToPrint, postName, type WaitingPost, waitingMax } from './hand-post.ts'
 
-const kinds = { letter: 'Letter', call: 'Call' }
 const before = <BackLink href="/post/letters" text="Letters and calls" />
 
-/** What the desk has to post and whom to ring. */
+/** What the desk has to post, whom to ring and what to have made: one queue. */
 export function ShowWaiting({ waiting }: { waiting: readonly WaitingPost[] }) {
+  const letters = waiting.filter(isToPrint).length
   return (
     <Page leave title="Letters and calls" easyRead="apart">
       <h1>Letters and calls</h1>
       <p class="lead">
-        These people asked not to be e-mailed, or have no e-mail. The oldest is first. What you open is written down.
+        This is what people want on paper or by telephone, and what we must have made for them first. The oldest is
+        first. What you open is written down.
       </p>
       {waiting.length === 0 && <p>Nothing waits. Thank you.</p>}
+      {letters > 0 && (
+        <PostForm
+          action="/post/letters/print"
+          text={letters === 1 ? 'Print the letter' : `Print all ${letters} letters`}
+        />
+      )}
       <ol class="listings">
         {waiting.map((item) => (
           <li>
-            <Card title={`${kinds[item.channel]} to ${item.name}`} level={2} href={`/post/letters/${item.id}`}>
+            <Card title={postName(item)} level={2} href={`/post/letters/${item.id}`}>
+              <WhatItNeeds item={item} />
               <p>
                 Waits since {dayOf(item.createdAt)}.{item.hasCode && ' It has a code to sign in.'}
                 {item.orderedByMe && ' You ordered it, so somebody else prints it.'}
               </p>
+              <Tried item={item} />
               <OpenedBefore item={item} />
             </Card>
           </li>
@@ -37,6 +45,44 @@ export function ShowWaiting({ waiting }: { waiting: readonly WaitingPost[] }) {
       {waiting.length === waitingMax && <p>There are more. These are the oldest {waitingMax}.</p>}
     </Page>
   )
+}
+
+function WhatItNeeds({ item }: { item: WaitingPost }) {
+  const { toMake, needs, madeLanguage } = item
+  const needed = needsInList(needs)
+  return (
+    <>
+      {toMake ? (
+        <p>
+          <strong>{toMakeInWords(toMake, needs?.formatWords ?? null)}.</strong>
+        </p>
+      ) : (
+        needed && <p>Needs: {needed}.</p>
+      )}
+      {!toMake && madeLanguage && <p>It is in their language now.</p>}
+    </>
+  )
+}
+
+function Tried({ item }: { item: WaitingPost }) {
+  if (item.channel !== 'call' || !item.rungAt) return null
+  return (
+    <p>
+      {timesInWords(item)}
+      {item.ringFrom && item.ringFrom > new Date() && <strong> Ring again from {momentOf(item.ringFrom)}.</strong>}
+    </p>
+  )
+}
+
+/** How often somebody rang: 'Somebody rang 3 times, last on 4 March 2027 at 9:30 am. Nobody answered 2 times.' */
+export function timesInWords({ rung, unanswered, rungAt }: Pick<WaitingPost, 'rung' | 'unanswered' | 'rungAt'>) {
+  const last = rungAt ? `, last on ${momentOf(rungAt)}` : ''
+  const nobody = unanswered === 0 ? '' : ` Nobody answered ${times(unanswered)}.`
+  return `Somebody rang ${times(rung)}${last}.${nobody}`
+}
+
+function times(count: number) {
+  return count === 1 ? 'once' : `${count} times`
 }
 
 function OpenedBefore({ item }: { item: WaitingPost }) {
@@ -50,12 +96,13 @@ function OpenedBefore({ item }: { item: WaitingPost }) {
 
 /** One of them before it is opened. */
 export function ShowWaitingPost({ item }: { item: WaitingPost }) {
-  const title = `${kinds[item.channel]} to ${item.name}`
   const again = item.printedAt !== null
   return (
-    <Page leave title={title} before={before} easyRead="apart">
-      <h1>{title}</h1>
+    <Page leave title={postName(item)} before={before} easyRead="apart">
+      <h1>{postName(item)}</h1>
+      <WhatItNeeds item={item} />
       <p>Waits since {dayOf(item.createdAt)}.</p>
+      <Tried item={item} />
       <OpenedBefore item={item} />
       {item.orderedByMe ? (
         <InsetText>
@@ -67,15 +114,18 @@ export function ShowWaitingPost({ item }: { item: WaitingPost }) {
       ) : (
         <>
           {item.hasCode && <AboutCode />}
-          <PostForm
-            action={`/post/letters/${item.id}/open`}
-            text={item.channel === 'call' ? 'Show what to say' : again ? 'Open it again to print' : 'Open it to print'}
-          />
+          <PostForm action={`/post/letters/${item.id}/open`} text={openText(item)} />
           {again && <DoneForm item={item} secondary />}
         </>
       )}
     </Page>
   )
+}
+
+function openText({ channel, toMake, printedAt }: WaitingPost) {
+  if (toMake) return 'Show the words'
+  if (channel === 'call') return 'Show what to say'
+  return printedAt ? 'Open it again to print' : 'Open it to print'
 }
 
 function AboutCode() {
@@ -87,114 +137,22 @@ function AboutCode() {
   )
 }
 
-/** One with its words: a letter to print, or what to say on the telephone. */
-export function ShowOpenedPost({ item, from }: { item: OpenedPost; from: string }) {
-  const title = `${kinds[item.channel]} to ${item.name}`
-  return (
-    <Page leave title={title} before={before} easyRead="apart">
-      <div class="no-print">
-        <h1>{title}</h1>
-        {item.note && (
-          <InsetText>
-            <p>
-              <strong>Before you do: {item.note}</strong>
-            </p>
-          </InsetText>
-        )}
-        {item.channel === 'call' ? <HowToRing item={item} /> : <HowToPost item={item} />}
-      </div>
-      {item.channel === 'letter' && <Letter item={item} from={from} />}
-      <DoneForm item={item} />
-      <script src={assetUrl('print.js')} defer />
-    </Page>
-  )
+const doneWords = {
+  letter: ['I have posted it', 'When you press this, we forget here what it says. It cannot be printed again.'],
+  call: ['I have rung and said it', 'When you press this, we forget here what there was to say.'],
+  email: ['I have sent it', 'When you press this, we forget here what it says.'],
+} as const
+
+/** The button that says it left. */
+export function DoneForm({ item, secondary }: { item: Pick<WaitingPost, 'id' | 'channel'>; secondary?: boolean }) {
+  const [text, hint] = doneWords[item.channel]
+  return <PostForm action={`/post/letters/${item.id}/done`} text={text} hint={hint} secondary={secondary ?? false} />
 }
 
-function HowToRing({ item }: { item: OpenedPost }) {
+/** One button that does something with what waits. */
+export function PostForm(props: { action: string; text: string; hint?: string; secondary?: boolean }) {
   return (
-    <>
-      <p class="lead">
-        Ring <a href={`tel:${item.address.replaceAll(/[^+\d]/g, '')}`}>{item.address}</a>
-      </p>
-      <p>
-        Ask for {item.name}. Say nothing of this to anybody else, and leave no message. If somebody else answers, ring
-        again later.
-      </p>
-      <h2>Say this</h2>
-      <p class="post-body">{item.words}</p>
-    </>
-  )
-}
-
-function HowToPost({ item }: { item: OpenedPost }) {
-  return (
-    <>
-      <ol>
-        <li>
-          Print it. Press the Ctrl and P keys together, or choose “Print” where your browser has it.
-          {item.code && ' The code is only on the paper.'}
-        </li>
-        {item.code && <li>Fold the bottom part up, then the top part down. The code is inside then.</li>}
-        <li>Put it in an envelope that nobody can see through.</li>
-        <li>
-          Write the address on it by hand. We do not keep addresses here yet. We know:
-          <p class="post-body">{item.address}</p>
-        </li>
-      </ol>
-      <div class="actions">
-        <Button type="button" text="Print" attributes={{ 'data-print': true, hidden: true }} />
-      </div>
-    </>
-  )
-}
-
-function Letter({ item, from }: { item: OpenedPost; from: string }) {
-  return (
-    <article class="letter" aria-label="The letter">
-      <div class="letter-words">
-        <p class="letter-from">{from}</p>
-        <p>
-          For {item.name} only
-          <br />
-          {dayOf(new Date())}
-        </p>
-        <h2>{item.subject}</h2>
-        <p class="post-body">{item.words}</p>
-      </div>
-      {item.code && (
-        <div class="letter-code">
-          <p class="no-print">The letter number and the code come on the paper here.</p>
-          <div class="print-only">
-            <p>Letter number</p>
-            <p class="letter-secret">{printedNumber(item.code.number)}</p>
-            <p>Code</p>
-            <p class="letter-secret">{printedCode(item.code.code)}</p>
-            <p>Good until {dayOf(item.code.endsAt)}</p>
-          </div>
-        </div>
-      )}
-    </article>
-  )
-}
-
-function DoneForm({ item, secondary }: { item: Pick<WaitingPost, 'id' | 'channel'>; secondary?: boolean }) {
-  return (
-    <PostForm
-      action={`/post/letters/${item.id}/done`}
-      text={item.channel === 'call' ? 'I have rung and said it' : 'I have posted it'}
-      hint={
-        item.channel === 'call'
-          ? 'When you press this, we forget here what there was to say.'
-          : 'When you press this, we forget here what it says. It cannot be printed again.'
-      }
-      {...(secondary ? { secondary } : {})}
-    />
-  )
-}
-
-function PostForm(props: { action: string; text: string; hint?: string; secondary?: boolean }) {
-  return (
-    <form method="post" action={props.action}>
+    <form method="post" action={props.action} class="no-print">
       <input type="hidden" name="_key" value={currentFrame().newFormKey()} />
       {props.hint && <p>{props.hint}</p>}
       <Button

@@ -73,7 +73,7 @@ test('an address that is removed lets nobody in from then on; the last way in is
   const [id] = await idsOf(memberId)
   assert.match((await browser.get(`/my-sign-in/email/${id}/remove`)).text, /This is your only way in/)
   assert.equal((await browser.post(`/my-sign-in/email/${id}/remove`, {})).location, '/my-sign-in')
-  assert.match((await mailsTo(email)).at(-1)?.subject ?? '', /an e-mail address was removed/)
+  assert.match((await mailsTo(email)).at(-1)?.subject ?? '', /somebody removed an e-mail address/)
   assert.match((await signInByLink(site, await browsing(site), { email })).text, /We do not know this address/)
   assert.match((await browser.get('/my-sign-in')).text, /You have no e-mail address here/)
 })

@@ -25,7 +25,7 @@ export function addedMail({ organisation, telephone }: Told) {
     subject: `${organisation}: somebody added an e-mail address`,
     text: `Hello,
 
-A new e-mail address was added to how you sign in to ${organisation}. Sign in to see it, under "How I sign in".
+Somebody added an e-mail address to how you sign in to ${organisation}. Sign in to see it, under "How I sign in".
 
 Was it not you? ${ring(telephone)}
 `,
@@ -35,10 +35,10 @@ Was it not you? ${ring(telephone)}
 /** To every address of a member, when one of them is removed. */
 export function removedMail({ organisation, telephone }: Told) {
   return {
-    subject: `${organisation}: an e-mail address was removed`,
+    subject: `${organisation}: somebody removed an e-mail address`,
     text: `Hello,
 
-An e-mail address was removed from how you sign in to ${organisation}.
+Somebody removed an e-mail address from how you sign in to ${organisation}.
 
 Was it not you? ${ring(telephone)}
 `,

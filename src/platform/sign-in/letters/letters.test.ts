@@ -226,8 +226,9 @@ test('somebody who cannot be told in a letter is asked where it may go, and one 
     { channel: 'call', address: '01632 960123', note: 'Tuesdays', asks: true },
     { channel: 'letter', address: 'Ruth', note: held, asks: false },
   ])
+  const noAddress = 'We do not know their address. Ask them for it before this is posted.'
   assert.deepEqual(await queued(mary.memberId), [
     { channel: 'email', address: 'mary@example.org', note: null, asks: true },
-    { channel: 'letter', address: 'Mary', note: null, asks: false },
+    { channel: 'letter', address: 'Mary', note: noAddress, asks: false },
   ])
 })

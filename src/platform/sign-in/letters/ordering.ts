@@ -47,10 +47,10 @@ function wordsOf({ name, telephone, address }: { name: string; telephone: string
 
 Somebody you trust may sit beside you. Keep the code to yourself: whoever has it can read your record.
 
-The code works once, and for 14 days. If it does not work, ${ask} for a new letter.`,
+The code works once, and for two weeks. If it does not work, ${ask} for a new letter.`,
     told: {
       subject: 'A letter for you to sign in with',
-      words: `Somebody ordered a letter for you, with a code to sign in at ${name}. If you do not want it sent home, or if you did not expect it, please tell us soon.`,
+      words: `Somebody ordered a letter for you, with a code to sign in at ${name}. Do you not want it sent home? Or did you not expect it? Please tell us soon.`,
     },
   }
 }

@@ -77,7 +77,7 @@ passkeys.post('/my-sign-in/passkeys/new', async (c) => {
     const errors = { label: 'That took too long, or this device has a passkey already. Try again.' }
     return c.html(<NewPasskey back={listOr(c)} fields={fields} errors={errors} />, 422)
   }
-  await noteWayChange(c, { memberId, kind: 'passkey.added', happened: 'A passkey was added to your ways in.' })
+  await noteWayChange(c, { memberId, kind: 'passkey.added', happened: 'There is a new passkey among your ways in.' })
   const back = listOr(c)
   const onwards = ways.recoveryCodes > 0 ? back : `/my-sign-in/recovery-codes?back=${encodeURIComponent(back)}`
   return arrive(c, { memberId, method: 'passkey', back: changing.staff ? onwards : back })
@@ -116,7 +116,7 @@ passkeys.post('/my-sign-in/passkeys/:id/remove', async (c) => {
   if (remaining === 'no second step') return c.html(<RemovePasskey passkey={passkey} remaining={remaining} />, 422)
 
   if (await endPasskey(c, { memberId, id: passkey.id })) {
-    await noteWayChange(c, { memberId, kind: 'passkey.removed', happened: 'A passkey was removed from your ways in.' })
+    await noteWayChange(c, { memberId, kind: 'passkey.removed', happened: 'A passkey is gone from your ways in.' })
   }
   return c.redirect('/my-sign-in/passkeys', 303)
 })

@@ -56,7 +56,7 @@ test('a code opens once, however it is typed, and its owner is told', async () =
   assert.equal(again.status, 422)
   assert.match(again.text, /was used before/)
   const { rows } = await site.database.owner.query(
-    `select count(*)::int as told from post_item where address = 'Ray' and body like 'A recovery code was used%'`,
+    `select count(*)::int as told from post_item where address = 'Ray' and body like 'Somebody used a recovery code%'`,
   )
   assert.deepEqual(rows, [{ told: 1 }])
   const { rows: logged } = await site.database.owner.query(

@@ -24,7 +24,7 @@ recovery.post('/my-sign-in/recovery-codes', async (c) => {
   if (!ways.codeApp && ways.passkeys === 0) return c.redirect('/my-sign-in', 303)
 
   const codes = await makeRecoveryCodes(c, memberId)
-  await noteWayChange(c, { memberId, kind: 'recovery-codes.made', happened: 'New recovery codes were made for you.' })
+  await noteWayChange(c, { memberId, kind: 'recovery-codes.made', happened: 'You have new recovery codes.' })
   return c.html(<ShowCodes codes={codes} organisation={c.var.organisation.name} back={onwards(c)} />)
 })
 

@@ -7,7 +7,7 @@ export interface WayChange {
   memberId: string
   /** What was done, such as 'passkey.added'. */
   kind: string
-  /** What happened, as the member is told it: 'A passkey was added to your ways in.' */
+  /** What happened, as the member is told it: 'There is a new passkey among your ways in.' */
   happened: string
 }
 
@@ -22,7 +22,7 @@ export async function noteWayChange(c: Ctx, { memberId, kind, happened }: WayCha
     await audit(db, { kind, subject: { memberId }, requestId })
     await tellMember(db, {
       memberId,
-      subject: 'How you sign in was changed',
+      subject: 'Somebody changed how you sign in',
       text: `${happened}\n\nWas it you? Then there is nothing to do.\n\nIf it was not you, tell us at once.`,
     })
   })

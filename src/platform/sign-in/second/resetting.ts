@@ -18,7 +18,7 @@ export async function resetFactors(c: Ctx, memberId: string): Promise<void> {
   await audit(db, { kind: 'factors.reset', subject: { memberId }, requestId })
   await tellMember(db, {
     memberId,
-    subject: 'How you sign in was changed',
-    text: 'An administrator ended your passkeys, your code app and your recovery codes, and signed you out everywhere.\n\nThe next time you sign in, you set up new ones.\n\nIf you did not ask for this, tell us at once.',
+    subject: 'Somebody changed how you sign in',
+    text: 'An administrator ended your passkeys, your code app and your recovery codes. They also signed you out everywhere.\n\nThe next time you sign in, you set up new ones.\n\nIf you did not ask for this, tell us at once.',
   })
 }

@@ -54,7 +54,7 @@ second.post('/sign-in/second/recovery', async (c) => {
   const outcome = code.trim() === '' ? 'empty' : await spendRecoveryCode(c, { memberId: who.id, code })
   if (outcome !== 'right')
     return c.html(<UseRecoveryCode back={back} errors={{ code: recoveryErrors[outcome] }} />, 422)
-  const happened = 'A recovery code was used to sign in as you.'
+  const happened = 'Somebody used a recovery code to sign in as you.'
   await noteWayChange(c, { memberId: who.id, kind: 'recovery-code.used', happened })
   return arrive(c, { memberId: who.id, method: 'recovery code', back })
 })

@@ -135,7 +135,7 @@ test('whoever works here and has no second step is led to set one up, and then t
   assert.match((await browser.get('/sign-in/second')).text, /Set up a code app/)
   await setUpCodeApp(browser)
   assert.match((await browser.get('/my-sign-in/recovery-codes')).text, /Make ten codes/)
-  assert.deepEqual(await tellingsOf(memberId), ['A code app was set up for you.'])
+  assert.deepEqual(await tellingsOf(memberId), ['You have a new code app.'])
 })
 
 test('a mailbox alone adds no second step beside one that exists, and changes none', async () => {

@@ -45,7 +45,7 @@ codeApp.post('/my-sign-in/code-app/set-up', async (c) => {
     const errors = { code: 'That is not what the app shows now. Enter the six numbers that it shows.' }
     return c.html(<SetUpCodeApp {...shown} errors={errors} />, 422)
   }
-  await noteWayChange(c, { memberId, kind: 'code-app.on', happened: 'A code app was set up for you.' })
+  await noteWayChange(c, { memberId, kind: 'code-app.on', happened: 'You have a new code app.' })
   const back = backIn(c)
   const onwards = ways.recoveryCodes > 0 ? back : `/my-sign-in/recovery-codes?back=${encodeURIComponent(back)}`
   return arrive(c, { memberId, method: 'totp', back: onwards })
@@ -65,7 +65,7 @@ codeApp.post('/my-sign-in/code-app/off', async (c) => {
   const { memberId, ways } = changing
   await endCodeApp(c, memberId)
   if (ways.passkeys === 0) await endRecoveryCodes(c, memberId)
-  await noteWayChange(c, { memberId, kind: 'code-app.off', happened: 'Your code app was turned off.' })
+  await noteWayChange(c, { memberId, kind: 'code-app.off', happened: 'Your code app is off now.' })
   return c.redirect('/my-sign-in', 303)
 })
 
