@@ -20,6 +20,8 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { about } from './person/about/routes.tsx'
+import { aboutPaper } from './person/about-paper/routes.tsx'
+import { partsOfAbout } from './person/about-parts/routes.tsx'
 import { accessAnswers } from './person/access-answers/routes.tsx'
 import { accessRequests } from './person/access-requests/routes.tsx'
 import { accessReviews } from './person/access-reviews/routes.tsx'
@@ -132,6 +134,9 @@ export const allTexts: readonly TwinnedText[] = [pageTexts, noticeTexts, listing
 /** Where a form may bring files. */
 const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor]
 
+// To read, to write and on paper.
+const roomsOfAbout = [about, partsOfAbout, aboutPaper]
+
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
@@ -182,6 +187,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', about)
   rooms.route('/', factRooms())
   rooms.route('/', reaching)
+  for (const room of roomsOfAbout) rooms.route('/', room)
+  rooms.route('/', contacts)
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
   rooms.route('/', grants)
