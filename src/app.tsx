@@ -178,8 +178,6 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', capacity)
   rooms.route('/', enquiries)
   rooms.route('/', urgent)
-  rooms.route('/', reviews)
-  rooms.route('/', looks)
   rooms.route('/', people)
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
@@ -210,9 +208,11 @@ export function allRooms(): Hono<Env> {
   return rooms
 }
 
-/** What somebody asks about a record, that another reads through and answers; and what they take along at once. */
+/** What somebody asks about a record, that another reads through and answers; who looked; and what they take along. */
 function askedRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
+  rooms.route('/', looks)
+  rooms.route('/', reviews)
   rooms.route('/', erasures)
   rooms.route('/', accessRequests)
   rooms.route('/', accessAnswers)

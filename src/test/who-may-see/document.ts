@@ -56,6 +56,25 @@ export function whoMaySeeDocument(): string {
       .join(', ')}. No role counts in it, and nobody shares,`,
     'takes back, or keeps out in it.',
     '',
+    ...tableByTable(),
+    '## Jobs',
+    '',
+    Object.keys(duties).length === 0
+      ? 'No job has a duty in any section.'
+      : Object.entries(duties)
+          .map(
+            ([name, may]) =>
+              `- ${name}: ${Object.entries(may)
+                .map(([section, how]) => `${section} (${how})`)
+                .join(', ')}`,
+          )
+          .join('\n'),
+    '',
+  ].join('\n')
+}
+
+function tableByTable(): string[] {
+  return [
     '## Table by table',
     '',
     'Each table of a section is tried for each standing, by raw SQL under the pages’ login. *own session*: not in a session',
@@ -78,18 +97,5 @@ export function whoMaySeeDocument(): string {
     '',
     ...Object.entries(tablesApart).map(([name, who]) => `- ${name}: ${who}`),
     '',
-    '## Jobs',
-    '',
-    Object.keys(duties).length === 0
-      ? 'No job has a duty in any section.'
-      : Object.entries(duties)
-          .map(
-            ([name, may]) =>
-              `- ${name}: ${Object.entries(may)
-                .map(([section, how]) => `${section} (${how})`)
-                .join(', ')}`,
-          )
-          .join('\n'),
-    '',
-  ].join('\n')
+  ]
 }
