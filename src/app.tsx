@@ -22,6 +22,9 @@ import { synonyms } from './community/synonyms/routes.tsx'
 import { about } from './person/about/routes.tsx'
 import { aboutPaper } from './person/about-paper/routes.tsx'
 import { partsOfAbout } from './person/about-parts/routes.tsx'
+import { accessAnswers } from './person/access-answers/routes.tsx'
+import { accessRequests } from './person/access-requests/routes.tsx'
+import { accessReviews } from './person/access-reviews/routes.tsx'
 import { allocations } from './person/allocations/routes.tsx'
 import { authorities } from './person/authorities/routes.tsx'
 import { capacity } from './person/capacity/routes.tsx'
@@ -176,15 +179,18 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', capacity)
   rooms.route('/', enquiries)
   rooms.route('/', urgent)
-  rooms.route('/', reviews)
-  rooms.route('/', looks)
   rooms.route('/', people)
-  rooms.route('/', erasures)
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
   for (const room of roomsOfAbout) rooms.route('/', room)
   rooms.route('/', reaching)
   rooms.route('/', factRooms())
+  rooms.route('/', askedRooms())
+  rooms.route('/', about)
+  rooms.route('/', factRooms())
+  rooms.route('/', reaching)
+  for (const room of roomsOfAbout) rooms.route('/', room)
+  rooms.route('/', contacts)
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
   rooms.route('/', grants)
@@ -201,6 +207,19 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', notices)
   rooms.route('/', deskRooms())
   rooms.route('/', guide)
+  return rooms
+}
+
+/** What somebody asks about a record, that another reads through and answers; who looked; and what they take along. */
+function askedRooms(): Hono<Env> {
+  const rooms = new Hono<Env>()
+  rooms.route('/', looks)
+  rooms.route('/', reviews)
+  rooms.route('/', erasures)
+  rooms.route('/', accessRequests)
+  rooms.route('/', accessAnswers)
+  rooms.route('/', accessReviews)
+  rooms.route('/', takingAlong)
   return rooms
 }
 

@@ -28,6 +28,18 @@ async function measureOn(machine: BenchMachine, children: Child<never, unknown>[
   const { port } = await web.ask({ logins: database.logins, schema })
   const pages = [
     { says: 'a section', most: 15, token: worker.token, paths: worker.personIds.map((id) => `/people/${id}/plan`) },
+    {
+      says: 'the page About me',
+      most: 15,
+      token: worker.token,
+      paths: worker.personIds.map((id) => `/people/${id}/about`),
+    },
+    {
+      says: 'the people around somebody',
+      most: 15,
+      token: worker.token,
+      paths: worker.personIds.map((id) => `/people/${id}/people`),
+    },
     { says: `a list of ${amounts.peopleEach} people`, most: 20, token: worker.token, paths: ['/people'] },
     { says: 'who looked', most: 30, token: looked.token, paths: [`/people/${looked.personId}/looks`] },
   ]

@@ -2,7 +2,17 @@ import type pg from 'pg'
 import type { Database } from '../../platform/db/start.ts'
 import { startSession } from '../../platform/identity/sessions.ts'
 
-export const amounts = { records: 20_000, staff: 200, peopleEach: 60, sharings: 60_000, entriesEach: 5, looks: 10_000 }
+const facts = { versionsEach: 5, contactsEach: 4, mediaEach: 3 }
+
+export const amounts = {
+  records: 20_000,
+  staff: 200,
+  peopleEach: 60,
+  sharings: 60_000,
+  entriesEach: 5,
+  looks: 10_000,
+  ...facts,
+}
 
 export interface Filled {
   /** A worker's session, and the people they work with. */
@@ -12,11 +22,11 @@ export interface Filled {
 }
 
 /**
- * Fills an organisation: each worker works with 60 people, three sections each by one piece of work; for the rest, a
+ * Fills an organisation: each worker works with 60 people, four sections each by one piece of work; for the rest, a
  * person shares two sections with somebody. Rows come by INSERT, because COPY is refused where row security is forced.
  */
 export async function fillRecords({ owner }: Database): Promise<void> {
-  for (const statement of statements()) await owner.query(statement)
+  for (const statement of [...statements(), ...factStatements(), 'vacuum analyze']) await owner.query(statement)
   const { rows } = await owner.query<{ sharings: number; records: number }>(
     'select (select count(*)::int from sharing) as sharings, (select count(*)::int from person) as records',
   )
@@ -25,7 +35,7 @@ export async function fillRecords({ owner }: Database): Promise<void> {
 
 function statements(): string[] {
   const { records, staff, peopleEach, entriesEach, looks, sharings } = amounts
-  const shared = (sharings - staff * peopleEach * 3) / 2
+  const shared = (sharings - staff * peopleEach * 4) / 2
   return [
     `create temporary table someone as select n, gen_random_uuid() as member_id, gen_random_uuid() as person_id,
        case when n > ${records} then 'staff' else 'person' end as kind from generate_series(1, ${records + staff}) n`,
@@ -43,7 +53,7 @@ function statements(): string[] {
      select id, person_id, worker_id, 'Help at home', worker_id from work`,
     `insert into sharing (id, person_id, member_id, section, may, basis, evidence_id, ends_at, granted_by)
      select gen_random_uuid(), person_id, worker_id, part, 'write', 'allocated', id, now() + interval '1 year', worker_id
-     from work, unnest(array['about', 'plan', 'notes']) part`,
+     from work, unnest(array['about', 'people', 'plan', 'notes']) part`,
     `insert into sharing (id, person_id, member_id, section, may, basis, ends_at, granted_by)
      select gen_random_uuid(), p.person_id, other.member_id, part, 'see', 'agreed', now() + interval '30 days', p.member_id
      from someone p join someone other on other.n = 1 + p.n % ${records}, unnest(array['plan', 'diary']) part
@@ -62,7 +72,33 @@ function statements(): string[] {
        case when g % 4 = 0 then 'list' else 'page' end, 'allocated', now() - g * interval '30 minutes'
      from someone p, generate_series(1, ${looks}) g join someone s on s.n = ${records} + 1 + g % 40
      where p.n = 1`,
-    'vacuum analyze',
+  ]
+}
+
+// About me, the people around and the rest, each as often as it was changed; and what belongs to it in pictures.
+function factStatements(): string[] {
+  const { versionsEach, contactsEach, mediaEach } = amounts
+  const head = 'id, person_id, subject_id, version, happened_on, written_by'
+  const versions = (table: string, own: { columns: string; values: string; from: string }) =>
+    `insert into ${table} (${head}${own.columns})
+     select gen_random_uuid(), s.person_id, s.subject, v, current_date - v, s.member_id${own.values}
+     from (select p.person_id, p.member_id, one, gen_random_uuid() as subject
+       from someone p cross join ${own.from} where p.kind = 'person') s, generate_series(1, ${versionsEach}) v`
+  const words = `'My garden, my sister''s visits & the Thursday choir. Ring after eleven, let it ring long. Version ' || v`
+  const parts = `unnest(array['important', 'people', 'communication', 'wellness', 'please do', 'support', 'also']) one`
+  return [
+    versions('about_part', { columns: ', part, words', values: `, one, ${words}`, from: parts }),
+    versions('contact', {
+      columns: ', name, kind, relation',
+      values: `, 'Sue Hart ' || one, 'family', 'my sister'`,
+      from: `generate_series(1, ${contactsEach}) one`,
+    }),
+    versions('home', { columns: ', words', values: `, ${words}`, from: '(values (1)) o (one)' }),
+    versions('reaching', { columns: ', helps', values: `, 'Speak slowly'`, from: '(values (1)) o (one)' }),
+    `insert into about_media (id, person_id, part, kind, media_type, size_bytes, description, added_by)
+     select gen_random_uuid(), person_id, 'important', (array['photo', 'sound', 'video'])[g],
+       (array['image/webp', 'audio/mpeg', 'video/mp4'])[g], 100000, 'My garden', member_id
+     from someone, generate_series(1, ${mediaEach}) g where kind = 'person'`,
   ]
 }
 

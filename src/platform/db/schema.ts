@@ -73,6 +73,56 @@ export interface AboutPart {
   writtenBy: string;
 }
 
+export interface AccessAnswer {
+  givenAt: Generated<Timestamp>;
+  givenBy: string;
+  how: string;
+  id: string;
+  items: Json;
+  personId: string;
+  requestId: string;
+}
+
+export interface AccessDecision {
+  askedWhom: string | null;
+  decidedAt: Generated<Timestamp>;
+  decidedBy: string;
+  fingerprint: string;
+  ground: string;
+  id: string;
+  kind: string;
+  outcome: string;
+  passages: Generated<string[]>;
+  personId: string;
+  requestId: string;
+  subjectId: string;
+  why: string | null;
+}
+
+export interface AccessRequest {
+  agreedAt: Timestamp | null;
+  agreedBy: string | null;
+  answeredAt: Timestamp | null;
+  askedAs: string;
+  asker: string | null;
+  cameOn: string;
+  countsFrom: string;
+  dueOn: string;
+  extendedAt: Timestamp | null;
+  extendedBy: string | null;
+  extendedWhy: string | null;
+  id: string;
+  knownBy: string | null;
+  openedAt: Generated<Timestamp>;
+  openedBy: string;
+  personId: string;
+  readyAt: Timestamp | null;
+  readyBy: string | null;
+  stoppedAt: Timestamp | null;
+  stoppedBy: string | null;
+  words: string | null;
+}
+
 export interface Assistance {
   agreed: string;
   id: string;
@@ -1324,6 +1374,9 @@ export interface DB {
   aboutEntry: AboutEntry;
   aboutMedia: AboutMedia;
   aboutPart: AboutPart;
+  accessAnswer: AccessAnswer;
+  accessDecision: AccessDecision;
+  accessRequest: AccessRequest;
   assistance: Assistance;
   auditEntry: AuditEntry;
   auditHead: AuditHead;

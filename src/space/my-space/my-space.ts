@@ -14,6 +14,7 @@ export const staffPages: readonly Waiting[] = [
   { href: '/people', text: 'Find a person', roles: ['lead', 'guardian'] },
   { href: '/people/new', text: 'Open a record', roles: ['desk', 'worker', 'lead'] },
   { href: '/urgent', text: 'Open a record urgently', roles: ['desk', 'worker', 'lead'] },
+  { href: '/access-requests', text: 'Requests to see a record', roles: ['guardian', 'lead'] },
   { href: '/reviews', text: 'Reviews', roles: ['lead', 'guardian'] },
   { href: '/same-person', text: 'Is it the same person?', roles: ['lead'] },
   { href: '/post/letters', text: 'Letters and calls that wait', roles: ['desk'] },

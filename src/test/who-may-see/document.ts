@@ -1,5 +1,6 @@
 import { sectionNames, sectionWords } from '../../platform/identity/sections.ts'
 import { duties, exclusions, grounds, roles, standings, stands } from './specification.ts'
+import { sectionTables, tablesApart } from './tables.ts'
 
 /** docs/who-may-see.md, from the specification. */
 export function whoMaySeeDocument(): string {
@@ -55,6 +56,7 @@ export function whoMaySeeDocument(): string {
       .join(', ')}. No role counts in it, and nobody shares,`,
     'takes back, or keeps out in it.',
     '',
+    ...tableByTable(),
     '## Jobs',
     '',
     Object.keys(duties).length === 0
@@ -69,4 +71,31 @@ export function whoMaySeeDocument(): string {
           .join('\n'),
     '',
   ].join('\n')
+}
+
+function tableByTable(): string[] {
+  return [
+    '## Table by table',
+    '',
+    'Each table of a section is tried for each standing, by raw SQL under the pages’ login. *own session*: not in a session',
+    'that somebody opened for the person. *a door*: written by no page itself, only by a function that asks more.',
+    '',
+    '| Table | Section | Written by |',
+    '|---|---|---|',
+    ...[...Map.groupBy(sectionTables, ({ name }) => name)].map(
+      ([name, tables]) =>
+        `| ${name} | ${tables.length > 1 ? 'the one that the row names' : tables[0]?.section} | ${
+          { section: 'whoever may write there', 'own session': 'the same, own session', door: 'a door' }[
+            tables[0]?.written ?? 'door'
+          ]
+        } |`,
+    ),
+    '',
+    'How to talk with a person (`needs_of`) is open to whoever may see any part.',
+    '',
+    'These lie in no section. Tests of their own rooms try them:',
+    '',
+    ...Object.entries(tablesApart).map(([name, who]) => `- ${name}: ${who}`),
+    '',
+  ]
 }

@@ -4,6 +4,7 @@ import { entriesAt } from '../../person/entries/entry.ts'
 import { type May, sectionNames } from '../../platform/identity/sections.ts'
 import { type TestApp, testApp, type Visitor } from '../app.ts'
 import { allows, roles, standings } from './specification.ts'
+import { sectionPages } from './tables.ts'
 import { inWords, makeWorld, type World } from './world.ts'
 
 const asked = standings({
@@ -45,6 +46,25 @@ async function compare(action: May, status: (visitor: Visitor, path: string) => 
   assert.deepEqual(wrong.slice(0, 20), [])
   assert.ok(opened > 500, `${opened} were let in`)
 }
+
+// The roles that differ in what they see. That the others see nothing by themselves is tried by SQL, and below.
+const rolesThatDiffer = ['none', 'lead', 'guardian']
+
+test('the pages of each section are open to whoever may see it, and to nobody else', async () => {
+  const wrong: string[] = []
+  let opened = 0
+  await everyMember(async (visitor, member) => {
+    if (!rolesThatDiffer.includes(member.role)) return
+    for (const { path, section } of sectionPages) {
+      const should = allows(member, section, 'see')
+      if (should) opened++
+      const { status } = await visitor.get(`/people/${world.personId}/${path}`)
+      if (status !== (should ? 200 : 404)) wrong.push(`${inWords(member)}: ${path} was answered ${status}`)
+    }
+  })
+  assert.deepEqual(wrong.slice(0, 20), [])
+  assert.ok(opened > 100, `${opened} were let in`)
+})
 
 // Reading first: what the second test writes would make its pages long.
 test('every cell is as specified when a page is asked for', async () => {

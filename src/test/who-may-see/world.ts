@@ -1,29 +1,26 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { sectionNames } from '../../platform/identity/sections.ts'
 import type { TestDatabase } from '../database.ts'
 import { addCapacityRecord } from '../made-up-evidence.ts'
 import type { Standing } from './specification.ts'
+import { type SectionTable, sectionTables } from './tables.ts'
 
 export interface World {
   personId: string
   ownerId: string
   members: readonly (Standing & { memberId: string })[]
+  /** Asks of each table of a section, in their order, whether one row of it is seen. */
+  seeing: string
+  /** Tries to write to each, and throws 'WRITE' with the places of those that it could. ':author' and ':helper' act. */
+  writing: string
 }
 
-/** One record with an entry in each section, and a member for each standing, all made at once. */
+/** One record with a row in each table of each section, and a member for each standing, all made at once. */
 export async function makeWorld(database: TestDatabase, standings: readonly Standing[]): Promise<World> {
   const { owner } = database
   const [personId, ownerId, leadId] = [randomUUIDv7(), randomUUIDv7(), randomUUIDv7()]
   await owner.query(`insert into member (id, name) values ($1, 'Olive'), ($2, 'Lee')`, [ownerId, leadId])
   await owner.query('insert into person (id, member_id) values ($1, $2)', [personId, ownerId])
   await addCapacityRecord(database, { personId, grantedBy: leadId })
-  for (const section of sectionNames) {
-    await owner.query(
-      `insert into ${section}_entry (id, person_id, entry_id, version, words, happened_on, written_by)
-       values ($1, $2, $1, 1, 'She likes tea', current_date, $3)`,
-      [randomUUIDv7(), personId, ownerId],
-    )
-  }
   const members = standings.map((standing) => ({ ...standing, memberId: randomUUIDv7(), evidenceId: randomUUIDv7() }))
   const json = JSON.stringify(
     members.map(({ ground, ...member }) => ({ ...member, basis: ground.basis, covers: ground.covers ?? null })),
@@ -34,7 +31,8 @@ export async function makeWorld(database: TestDatabase, standings: readonly Stan
   )
   for (const statement of fill(personId, ownerId, leadId)) await owner.query(statement)
   await owner.query('drop table standing')
-  return { personId, ownerId, members }
+  const seeing = await addRows(database, { personId, ownerId })
+  return { personId, ownerId, members, seeing, writing: writingTo(personId) }
 }
 
 function fill(personId: string, ownerId: string, leadId: string) {
@@ -80,6 +78,37 @@ function fill(personId: string, ownerId: string, leadId: string) {
      from standing t join exclusion e on e.member_id = t."memberId" where t.excluded = 'lifted'`,
     'analyze',
   ]
+}
+
+/** A row in each table of a section. Gives the question whether they are seen: of one row each, because each is asked. */
+async function addRows({ owner }: TestDatabase, { personId, ownerId }: { personId: string; ownerId: string }) {
+  const questions: string[] = []
+  for (const table of sectionTables) {
+    const found =
+      table.written === 'door'
+        ? `select id from ${table.name} where person_id = '${personId}' limit 1`
+        : `${insertInto(table, personId).replace(':version', '1')} returning id`
+    const acting = found.replaceAll(':author', `'${ownerId}'`).replaceAll(':helper', 'null')
+    const { rows } = await owner.query<{ id: string }>(acting)
+    questions.push(`exists (select from ${table.name} where id = '${rows[0]?.id}')`)
+  }
+  return `select ${questions.join(', ')}`
+}
+
+function insertInto({ name, columns, values }: SectionTable, personId: string) {
+  return columns === ''
+    ? `insert into ${name} (id, person_id) values (gen_random_uuid(), '${personId}')`
+    : `insert into ${name} (id, person_id, ${columns}) values (gen_random_uuid(), '${personId}', ${values})`
+}
+
+function writingTo(personId: string): string {
+  const tries = sectionTables.map((table, place) => {
+    // Another version than the one that stands there, because of some things there is one alone.
+    const insert = insertInto(table, personId).replace(':version', '2')
+    return `begin ${insert}; done := done || ' ${place}'; exception when insufficient_privilege then null; end;`
+  })
+  return `do $try$ declare done text := ' '; begin ${tries.join('\n')}
+    raise exception using errcode = 'WRITE', message = done; end $try$`
 }
 
 /** A standing in words, for whoever reads that a cell is wrong. */
