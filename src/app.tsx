@@ -20,6 +20,8 @@ import { standings } from './community/standings/routes.tsx'
 import { stewardship } from './community/stewardship/routes.tsx'
 import { synonyms } from './community/synonyms/routes.tsx'
 import { about } from './person/about/routes.tsx'
+import { aboutPaper } from './person/about-paper/routes.tsx'
+import { partsOfAbout } from './person/about-parts/routes.tsx'
 import { allocations } from './person/allocations/routes.tsx'
 import { authorities } from './person/authorities/routes.tsx'
 import { capacity } from './person/capacity/routes.tsx'
@@ -129,6 +131,9 @@ export const allTexts: readonly TwinnedText[] = [pageTexts, noticeTexts, listing
 /** Where a form may bring files. */
 const uploadDoors: readonly GuardedDoor[] = [photoDoor, importDoor, mediaDoor]
 
+// To read, to write and on paper.
+const roomsOfAbout = [about, partsOfAbout, aboutPaper]
+
 /** Every room that exists. */
 export function allRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
@@ -179,6 +184,8 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', about)
   rooms.route('/', factRooms())
   rooms.route('/', reaching)
+  for (const room of roomsOfAbout) rooms.route('/', room)
+  rooms.route('/', contacts)
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
   rooms.route('/', grants)

@@ -34,6 +34,7 @@ import { examples as pagination } from './pagination.tsx'
 import { examples as panel } from './panel.tsx'
 import { examples as passkeyButton } from './passkey-button.tsx'
 import { examples as personHeader } from './person-header.tsx'
+import { examples as printPage } from './print-page.tsx'
 import { examples as questions } from './questions-examples.tsx'
 import { examples as quote } from './quote.tsx'
 import { examples as radios } from './radios.tsx'
@@ -73,6 +74,7 @@ export const groups: readonly Group[] = [
     'What happens next': nextBox,
     'What you began': draftBox,
     'Who can see': shareBar,
+    'To print': printPage,
     'Seen differently': seenDifferently,
     'What to share': sharingQuestions,
     'Person header': personHeader,

@@ -100,7 +100,7 @@ test('every example is whole without script', async () => {
     const hidden = await page.evaluate<string[]>(`[...document.querySelectorAll(
       'main :is(input, textarea, select, button, a, p, label, legend, dt, dd, td, th)'
     )].filter((element) => element.getClientRects().length === 0 && element.type !== 'hidden' &&
-      !element.closest('details:not([open]), [data-passkey]')).map((element) => element.outerHTML)`)
+      !element.closest('details:not([open]), [data-passkey], [data-print]')).map((element) => element.outerHTML)`)
     assert.deepEqual(hidden, [], page.url())
     assert.ok(await page.locator('.guide-show').first().isVisible())
   })

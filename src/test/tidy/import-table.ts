@@ -71,7 +71,8 @@ function refusedByTable(
       return `A noun file imports pure files only, not ${one.to}`
     case 'queries':
       if (target === 'noun' || target === 'queries' || isPure(one.to)) return undefined
-      if (to.kind === 'platform' && (to.part === 'db' || one.typesOnly)) return undefined
+      if (to.kind === 'platform' && (to.part === 'db' || one.to.endsWith('/queries.ts') || one.typesOnly))
+        return undefined
       return `Queries import nouns, queries and platform/db, not ${one.to}`
     case 'views':
       if (target === 'queries') return 'Views never import queries: they are functions of what they are given'

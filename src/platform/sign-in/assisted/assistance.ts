@@ -48,15 +48,20 @@ export function isOpenToAssisted(path: string): boolean {
   const [room = '', personId, part = '', below] = path.split('/').filter((piece) => piece !== '')
   if (room !== 'people') return !shutRooms.includes(room)
   if (personId === undefined) return true
+  const section = sectionNamed(part)
+  if (section === 'about' && below !== undefined && openBelowAbout.includes(below)) return true
   // What a person says against another's words is theirs to say with a helper too, who is written down.
-  if (below === 'differently' && sectionNamed(part) !== undefined) return true
+  if (below === 'differently' && section !== undefined) return true
   if (factRooms.includes(part) || (part === 'people' && below !== undefined && oneOfThem.test(below))) return true
-  return sectionNamed(part) !== undefined && (below === undefined || below === 'entries' || below === 'media')
+  return section !== undefined && (below === undefined || below === 'entries' || below === 'media')
 }
 
 /** Facts about somebody that a helper may type for them. What their rooms shut, such as where post goes, they shut. */
 const factRooms = ['home', 'identifiers', 'days']
 const oneOfThem = /^(new|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+
+/** Pages of About me on which a person writes and prints with a helper beside them. */
+const openBelowAbout = ['parts', 'type-in', 'print', 'easy-read', 'card', 'form']
 
 /** True for pages of signing in and out, where a helper is led to the end of helping first. */
 export function isAboutSigningIn(path: string): boolean {

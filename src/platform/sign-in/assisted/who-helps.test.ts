@@ -75,13 +75,23 @@ test('how the person agreed must be said', async () => {
 })
 
 test('of a record its sections are open to a helper and nothing else, whatever is built later', () => {
-  for (const path of ['/', '/support', '/my-space', '/people', '/people/7/plan', '/people/7/notes/entries/3/edit'])
+  for (const path of [
+    '/',
+    '/support',
+    '/my-space',
+    '/people',
+    '/people/7/plan',
+    '/people/7/notes/entries/3/edit',
+    '/people/7/about/parts/also',
+  ])
     assert.ok(isOpenToAssisted(path), path)
   for (const path of [
     '/people/7',
     '/people/new',
     '/people/7/something',
     '/people/7/plan/withhold',
+    '/people/7/plan/parts/also',
+    '/people/7/about/withhold',
     '/my-sign-in/',
     '/people/7/sharing/',
   ])
