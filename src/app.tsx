@@ -46,6 +46,7 @@ import { reviews } from './person/reviews/routes.tsx'
 import { samePerson } from './person/same-person/routes.tsx'
 import { sharedWithMe } from './person/shared-with-me/routes.tsx'
 import { sharings } from './person/sharings/routes.tsx'
+import { takingAlong } from './person/taking-along/routes.tsx'
 import { urgent } from './person/urgent/routes.tsx'
 import { withheld } from './person/withheld/routes.tsx'
 import { keepLatePosts } from './platform/drafts/late.ts'
@@ -181,11 +182,9 @@ export function allRooms(): Hono<Env> {
   rooms.route('/', erasures)
   rooms.route('/', mySpace)
   // Any part of a record is an entry's here, so the other rooms about a person stand before it.
-  rooms.route('/', about)
-  rooms.route('/', factRooms())
-  rooms.route('/', reaching)
   for (const room of roomsOfAbout) rooms.route('/', room)
-  rooms.route('/', contacts)
+  rooms.route('/', reaching)
+  rooms.route('/', factRooms())
   rooms.route('/', sharings)
   rooms.route('/', sharedWithMe)
   rooms.route('/', grants)
@@ -212,6 +211,7 @@ function factRooms(): Hono<Env> {
   const rooms = new Hono<Env>()
   rooms.route('/', media)
   rooms.route('/', contacts)
+  rooms.route('/', takingAlong)
   rooms.route('/', homes)
   rooms.route('/', identifiers)
   rooms.route('/', days)

@@ -2,6 +2,7 @@ import { importServices } from './community/imports/commands.ts'
 import { importDistricts } from './community/place-names/commands.ts'
 import { importPostcodes } from './community/postcodes/commands.ts'
 import { allJobs } from './jobs.ts'
+import { recordImport } from './person/bringing/commands.ts'
 import { auditVerify } from './platform/audit/commands.ts'
 import { backup, restore } from './platform/backup/commands.ts'
 import type { AnyCommand } from './platform/cli/command.ts'
@@ -18,6 +19,7 @@ export const allCommands: readonly AnyCommand[] = [
   organisationCreate,
   organisationChange,
   administratorCreate,
+  recordImport,
   auditVerify,
   backup,
   restore(allJobs),

@@ -11,7 +11,7 @@ import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
 import { ShareBar } from '../../platform/ui/share-bar.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
 import { type DifferentView, differentlyHref } from '../different-views/different-view.ts'
-import { dueWords, reasons, type WithheldHere } from '../withheld/withheld.ts'
+import { dueWords, reasons, toldWords, type WithheldHere } from '../withheld/withheld.ts'
 import { type Entry, entriesAt, hasRoom, maySeeDifferently } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
 import { EntryWords } from './entry-words.tsx'
@@ -189,10 +189,9 @@ function Withheld({ record, section, withheld }: SectionPage) {
       {told > 0 && (
         <div class="withheld-told">
           <p>
-            <strong>Something here is not shown to you,</strong> to keep another person safe. Two people have to agree
-            to that, and it is looked at again within a year.
+            <strong>{toldWords.first}</strong> {toldWords.rest}
           </p>
-          <p>You can ask why, and ask for a copy of all else. You can also complain to the Information Commissioner.</p>
+          <p>{toldWords.rights}</p>
         </div>
       )}
       {entries.map((entry) => (

@@ -135,6 +135,14 @@ export interface BestInterests {
   written: Generated<string[]>;
 }
 
+export interface BroughtRecord {
+  broughtAt: Generated<Timestamp>;
+  exportedAt: Timestamp;
+  fromOrganisation: string;
+  id: string;
+  personId: string;
+}
+
 export interface BudgetEntry {
   entryId: string;
   happenedOn: string;
@@ -1322,6 +1330,7 @@ export interface DB {
   auditHead: AuditHead;
   authority: Authority;
   bestInterests: BestInterests;
+  broughtRecord: BroughtRecord;
   budgetEntry: BudgetEntry;
   capacityRecord: CapacityRecord;
   claimedListing: ClaimedListing;

@@ -5,7 +5,7 @@ import type { Db } from '../db/kysely.ts'
 import type { JobRun } from '../jobs/job.ts'
 import type { Ctx } from '../web/env.ts'
 import { movedTo, notFound } from '../web/refusals.ts'
-import type { May, SectionName } from './sections.ts'
+import { type May, type SectionName, sectionNames } from './sections.ts'
 
 /** One section of one record, opened: access was checked and the look recorded. Queries of the section ask for it. */
 export interface Section<S extends SectionName, M extends May = 'see'> {
@@ -58,6 +58,23 @@ export async function openSection<S extends SectionName, M extends May>(
   const kept = personIds[0] ?? personId
   leadToKept(c, { asked: personId, kept })
   return { db: c.var.db, personId: kept, personIds, section, may: may as Section<S, M>['may'], basis }
+}
+
+/** Every section of one record, opened for a copy of the whole. */
+export interface WholeRecord {
+  db: Db
+  personId: string
+  personIds: readonly string[]
+  sections: { readonly [S in SectionName]: Section<S> }
+}
+
+/** Opens every section to be copied, each with its look. Throws at 404 where any of them is closed to the member. */
+export async function openWhole(c: Ctx, personId: string): Promise<WholeRecord> {
+  const about = await openSection(c, personId, 'about', 'see', 'export')
+  const sections: Partial<Record<SectionName, Section<SectionName>>> = { about }
+  for (const name of sectionNames) sections[name] ??= await openSection(c, about.personId, name, 'see', 'export')
+  const { db, personIds } = about
+  return { db, personId: about.personId, personIds, sections: sections as WholeRecord['sections'] }
 }
 
 /** Leads the reader of a record's page to the record that it was joined to. A form is taken where it was sent. Throws. */

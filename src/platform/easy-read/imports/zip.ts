@@ -26,17 +26,25 @@ export interface Unpacked {
   sizeBytes: number
 }
 
-const entriesMax = 1000
-const bytesMax = 100 * 1024 * 1024
+/** How much a zip may hold, unpacked. */
+export interface ZipMost {
+  entries: number
+  bytes: number
+}
+
+const mostForWriting: ZipMost = { entries: 1000, bytes: 100 * 1024 * 1024 }
 
 /**
  * Unpacks a zip into a new folder below `folder`, under names of our own. What it says of its size is looked at first,
  * and what comes out is counted. Throws ZipRefused.
  */
-export async function unpack({ path, folder }: { path: string; folder: string }): Promise<Unpacked[]> {
+export async function unpack(
+  { path, folder }: { path: string; folder: string },
+  most: ZipMost = mostForWriting,
+): Promise<Unpacked[]> {
   const to = join(folder, randomUUID())
   await mkdir(to, { mode: 0o700 })
-  const zip = await opened(path)
+  const zip = await opened(path, most)
   const unpacked = new Map<string, Unpacked>()
   let bytes = 0
   try {
@@ -45,7 +53,7 @@ export async function unpack({ path, folder }: { path: string; folder: string })
       if (entry.isEncrypted()) throw new ZipRefused('zip-locked')
       if (unpacked.has(entry.fileName)) throw new ZipRefused('zip-broken')
       bytes += entry.uncompressedSize
-      if (bytes > bytesMax) throw new ZipRefused('zip-too-much')
+      if (bytes > most.bytes) throw new ZipRefused('zip-too-much')
       const file = { name: entry.fileName, path: join(to, randomUUID()), sizeBytes: entry.uncompressedSize }
       const stream = await zip.openReadStreamPromise(entry)
       // The library stops at the size that the entry gives itself; this stops where it would not.
@@ -66,11 +74,11 @@ export async function unpack({ path, folder }: { path: string; folder: string })
   return [...unpacked.values()]
 }
 
-async function opened(path: string) {
+async function opened(path: string, most: ZipMost) {
   const zip = await yauzl.openPromise(path, { autoClose: false, validateEntrySizes: true }).catch((error: Error) => {
     throw new ZipRefused('zip-broken', error)
   })
-  if (zip.entryCount <= entriesMax) return zip
+  if (zip.entryCount <= most.entries) return zip
   zip.close()
   throw new ZipRefused('zip-too-much')
 }

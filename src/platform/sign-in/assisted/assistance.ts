@@ -53,7 +53,7 @@ export function isOpenToAssisted(path: string): boolean {
   // What a person says against another's words is theirs to say with a helper too, who is written down.
   if (below === 'differently' && section !== undefined) return true
   if (factRooms.includes(part) || (part === 'people' && below !== undefined && oneOfThem.test(below))) return true
-  return section !== undefined && (below === undefined || below === 'entries' || below === 'media')
+  return section !== undefined && (below === undefined || below === 'entries')
 }
 
 /** Facts about somebody that a helper may type for them. What their rooms shut, such as where post goes, they shut. */
@@ -61,7 +61,7 @@ const factRooms = ['home', 'identifiers', 'days']
 const oneOfThem = /^(new|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /** Pages of About me on which a person writes and prints with a helper beside them. */
-const openBelowAbout = ['parts', 'type-in', 'print', 'easy-read', 'card', 'form']
+const openBelowAbout = ['parts', 'type-in', 'print', 'easy-read', 'card', 'form', 'media']
 
 /** True for pages of signing in and out, where a helper is led to the end of helping first. */
 export function isAboutSigningIn(path: string): boolean {

@@ -1,0 +1,90 @@
+import { type RecordCopy, recordCopy } from '../copies/copy.ts'
+import { copiedFacts, type FactTable, factKinds } from '../copies/tables.ts'
+
+/** What cannot be brought in is a sentence for whoever typed the command. */
+export type Brought = { ok: true; copy: RecordCopy } | { ok: false; why: string }
+
+/** Reads `record.json`: a whole record of this format, or why it is none. */
+export function readRecord(text: string): Brought {
+  const json = parsed(text)
+  const { format, version } = (typeof json === 'object' && json !== null ? json : {}) as Record<string, unknown>
+  if (format !== 'alongside-record')
+    return no('This is no record that somebody took along: its record.json is not ours.')
+  if (version !== 1)
+    return no(`This record is of format ${String(version)}, and this program knows format 1 only. Update it first.`)
+  const read = recordCopy.safeParse(json)
+  if (!read.success) {
+    const [first] = read.error.issues
+    return no(`record.json is not whole: ${first?.path.join('.') || 'it'} (${first?.message}).`)
+  }
+  const why = whyNot(read.data)
+  return why === null ? { ok: true, copy: read.data } : no(why)
+}
+
+function whyNot(copy: RecordCopy): string | null {
+  if (!copy.complete) {
+    return 'Something was left out of this copy, so it is not the whole record. Ask the person to take it along themselves.'
+  }
+  const keys = new Set(copy.members.map(({ key }) => key))
+  const records = new Set(copy.records.map(({ id }) => id))
+  if (keys.size !== copy.members.length || records.size !== copy.records.length)
+    return 'record.json names somebody twice.'
+  for (const row of rowsIn(copy)) {
+    if (row.record && !records.has(row.record)) return 'record.json points at a record that is not in it.'
+    const missing = row.members.find((key) => key !== null && !keys.has(key))
+    if (missing) return `record.json points at somebody who is not in it: ${missing}.`
+  }
+  for (const table of Object.keys(factKinds) as FactTable[]) {
+    const known = copiedFacts(table)
+    const other = copy.facts[table].flatMap(({ facts }) => Object.keys(facts)).find((name) => !known.includes(name))
+    if (other) return `record.json says something that this program does not know: ${other}.`
+  }
+  return hasGaps(copy) ? 'record.json leaves out a version, so somebody changed it.' : null
+}
+
+interface Pointing {
+  record?: string
+  members: (string | null)[]
+}
+
+function rowsIn(copy: RecordCopy): Pointing[] {
+  const versions = [...Object.values(copy.facts).flat(), ...Object.values(copy.entries).flat(), ...copy.differentViews]
+  return [
+    ...copy.records.map(({ member }) => ({ members: [member] })),
+    ...copy.identity.map(({ record, recordedBy }) => ({ record, members: [recordedBy] })),
+    ...versions.map(({ record, writtenBy, helpedBy }) => ({ record, members: [writtenBy, helpedBy] })),
+    ...copy.media.map(({ record, addedBy, helpedBy, removedBy, removalHelpedBy }) => ({
+      record,
+      members: [addedBy, helpedBy, removedBy, removalHelpedBy],
+    })),
+  ]
+}
+
+/** Versions of one thing count 1, 2, 3: who changes it later goes on from the last. */
+function hasGaps(copy: RecordCopy): boolean {
+  const counted = [
+    ...copy.identity.map(({ record, version }) => ({ of: record, version })),
+    ...Object.values(copy.facts).flatMap((rows) => rows.map(({ subject, version }) => ({ of: subject, version }))),
+    ...Object.entries(copy.entries).flatMap(([name, rows]) =>
+      rows.map(({ entry, version }) => ({ of: `${name} ${entry}`, version })),
+    ),
+  ]
+  const subjects = Map.groupBy(counted, ({ of }) => of)
+  return [...subjects.values()].some((rows) => {
+    const versions = rows.map(({ version }) => version).sort((a, b) => a - b)
+    return versions.some((version, index) => version !== index + 1)
+  })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+function no(why: string): Brought {
+  return { ok: false, why }
+}

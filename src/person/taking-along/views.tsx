@@ -1,0 +1,52 @@
+import type { Meeting } from '../../platform/identity/record.ts'
+import { BackLink } from '../../platform/ui/back-link.tsx'
+import { FormPage } from '../../platform/ui/form-page.tsx'
+import { RecordTop } from '../../platform/ui/record-page.tsx'
+
+/** What is in the copy, and the one button that gives it. */
+export function TakeAlong({ record }: { record: Meeting }) {
+  const title = 'Take my record with me'
+  return (
+    <FormPage
+      leave
+      title={title}
+      top={<RecordTop record={record} title={title} />}
+      before={<BackLink href="/my-space" text="My space" />}
+      intro={<WhatIsInIt />}
+      submit="Give me my record"
+      after={<HowToOpenIt />}
+    />
+  )
+}
+
+function WhatIsInIt() {
+  return (
+    <>
+      <p class="lead">You get everything that is written about you here, in one file. It is yours to keep.</p>
+      <h2>What is in it</h2>
+      <ul>
+        <li>Pages that you can read on any computer, without the internet.</li>
+        <li>Your photos, sounds and videos.</li>
+        <li>Who wrote what and when, and what it said before.</li>
+        <li>Who can see your record, and who looked.</li>
+        <li>The same for other programs, so that you need not tell your story again somewhere else.</li>
+      </ul>
+      <h2>What is not in it</h2>
+      <p>What is kept back to keep somebody safe. Where you are told of that here, the file says so too.</p>
+      <h2>Keep it safe</h2>
+      <p>
+        Whoever has the file can read all of it. Keep it where only people you trust can open it. On a computer that
+        others use, delete it when you are done.
+      </p>
+    </>
+  )
+}
+
+function HowToOpenIt() {
+  return (
+    <>
+      <p>With many videos it can take some minutes. You can go on with other things.</p>
+      <p>The file comes as a “zip”. Open it, then open “Read me first”.</p>
+    </>
+  )
+}
