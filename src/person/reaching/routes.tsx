@@ -11,7 +11,7 @@ import { freshProof } from '../../platform/sign-in/fresh.ts'
 import { today } from '../../platform/ui/moments.ts'
 import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
 import { SomebodyElses, VersionHistory } from '../../platform/versions/history.tsx'
-import { addSubject, addVersion, newestOf, versionsOf } from '../../platform/versions/queries.ts'
+import { addSubject, addVersion, newestOne, versionsOfOne } from '../../platform/versions/queries.ts'
 import type { Version } from '../../platform/versions/version.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type FormErrors, first } from '../../platform/web/form.ts'
@@ -80,8 +80,8 @@ reaching.get('/people/:personId/reaching/history', async (c) => {
   const section = await openSection(c, c.req.param('personId'), 'about', 'see')
   const record = await meetRecord(c, section.personId)
   const title = reachingTitle(record)
-  const newest = await findReaching(section)
-  const versions = newest ? await versionsOf(section, reachingKind, newest.subjectId) : []
+  const newest = await newestOne(section, reachingKind)
+  const versions = await versionsOfOne(section, reachingKind)
   const views = newest ? ((await differentViewsIn(section)).get(newest.subjectId) ?? []) : []
   return c.html(
     <VersionHistory
@@ -142,23 +142,17 @@ async function changePage(
 }
 
 async function readReached<M extends May>(section: Section<'about', M>) {
-  const newest = await findReaching(section)
+  const newest = await newestOne(section, reachingKind)
   const { telephone = null, email = null } = (await findIdentity(section)) ?? {}
-  return { newest, reached: { ...(newest?.facts ?? nothingSaid), telephone, email } }
-}
-
-// As it was said last: where two records of one person each say something, the later counts, as it does for what is sent.
-async function findReaching<M extends May>(section: Section<'about', M>): Promise<Version<Reaching> | undefined> {
-  const found = await newestOf(section, reachingKind)
-  return found.sort((one, other) => other.recordedAt.getTime() - one.recordedAt.getTime())[0]
+  return { newest, reached: { ...(newest && !newest.removed ? newest.facts : nothingSaid), telephone, email } }
 }
 
 async function waysOf(c: Ctx, section: Section<'about', May>) {
   const email = await emailToReach(c, section.personId)
-  const homes = await newestOf(section, homeKind)
+  const home = await newestOne(section, homeKind)
   return {
     email: email.known,
-    letter: homes.some(({ facts }) => Boolean(facts.address?.trim())),
+    letter: Boolean(home && !home.removed && home.facts.address?.trim()),
     emailAddress: email.email,
   }
 }
