@@ -65,13 +65,15 @@ export async function everyQueuedMessage({ owner, schema }: TestDatabase): Promi
      where n.nspname = $1 and p.prosrc ~ 'queue_words\\((gen_random_uuid|told)' order by p.proname`,
     [schema],
   )
-  return rows
-    .flatMap(({ source }) =>
-      [...source.matchAll(/queue_words\(([^;]*)(?:;|$)/g)].map(([, call = '']) => literalsOf(call)),
-    )
-    .map(([subject = '', ...words]) => ({ subject, words: words.join('\n') }))
-    // A function that passes on what it was given has no words of its own.
-    .filter(({ words }) => words !== '')
+  return (
+    rows
+      .flatMap(({ source }) =>
+        [...source.matchAll(/queue_words\(([^;]*)(?:;|$)/g)].map(([, call = '']) => literalsOf(call)),
+      )
+      .map(([subject = '', ...words]) => ({ subject, words: words.join('\n') }))
+      // A function that passes on what it was given has no words of its own.
+      .filter(({ words }) => words !== '')
+  )
 }
 
 function literalsOf(call: string) {

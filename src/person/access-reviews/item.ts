@@ -31,6 +31,7 @@ const kinds: Record<string, string> = {
   reaching: 'How to reach them',
   identifier: 'A number',
   day_that_matters: 'A day that matters',
+  media_words: 'What a photo or sound says',
   about_media: 'A photo, sound or video',
   different_view: 'How somebody sees it differently',
   withheld_entry: 'Kept from the person',

@@ -49,6 +49,7 @@ export const sectionTables: readonly SectionTable[] = [
   versioned('identifier', 'about', { columns: 'kind, value', values: `'other', '12'` }),
   versioned('day_that_matters', 'about', { columns: 'what, on_day', values: `'Birthday', current_date` }),
   versioned('reaching', 'about', { columns: '', values: '' }),
+  versioned('media_words', 'about', { columns: 'words', values: `'A teapot'` }),
   {
     ...{ name: 'about_media', section: 'about', written: 'section' },
     columns: 'part, kind, media_type, size_bytes, added_by, helped_by',
