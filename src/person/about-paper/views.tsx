@@ -55,5 +55,7 @@ export function EasyAbout(props: { record: Meeting; parts: readonly EasyPart[]; 
 
 /** The way back from every page on paper. */
 export function BackToAbout({ record }: { record: Meeting }): Child {
-  return <BackLink href={`/people/${record.personId}/about`} text={record.own ? 'About me' : `About ${record.name}`} />
+  return (
+    <BackLink href={`/people/${record.personId}/about`} text={record.own ? 'About me' : `About me: ${record.name}`} />
+  )
 }

@@ -35,7 +35,7 @@ export function TypeIn({ record, basedOn, asksWhoHelped, form, collisions, hasEa
       title={collided ? `Error: ${title}` : title}
       leave
       top={<RecordTop record={record} title={title} current={`/people/${personId}/about`} />}
-      before={<BackLink href={`/people/${personId}/about`} text={own ? 'About me' : `About ${name}`} />}
+      before={<BackLink href={`/people/${personId}/about`} text={own ? 'About me' : `About me: ${name}`} />}
       errors={errors}
       draft={draft}
       submit="Save what changed"

@@ -40,7 +40,7 @@ export function WritePart(page: WritePage) {
       title={collision ? `Error: ${title}` : title}
       leave
       top={<RecordTop record={record} title={title} current={`/people/${record.personId}/about`} />}
-      before={<BackLink href={`/people/${record.personId}/about`} text={own ? 'About me' : `About ${name}`} />}
+      before={<BackLink href={`/people/${record.personId}/about`} text={own ? 'About me' : `About me: ${name}`} />}
       errors={errors}
       draft={draft}
       submit={nextPart(part) ? 'Save and go to the next part' : 'Save'}

@@ -17,7 +17,7 @@ export function PrintedAbout(props: { record: Meeting; parts: readonly ToldPart[
       leave
       title={own ? 'About me, to print' : `About ${name}, to print`}
       easyRead="apart"
-      before={<BackLink href={`/people/${personId}/about`} text={own ? 'About me' : `About ${name}`} />}
+      before={<BackLink href={`/people/${personId}/about`} text={own ? 'About me' : `About me: ${name}`} />}
     >
       <PrintBar hrefAt={(size) => `/people/${personId}/about/print?size=${size}`} points={points} />
       <div class={`printed printed--${points}`}>

@@ -19,17 +19,19 @@ export function ShowAbout(page: AboutPage) {
       <Lead {...page} nothingYet={nothingYet} />
       {record.own && <WhoSees {...page} />}
       {page.withheldTold > 0 && <Withheld {...page} />}
-      <div class="about">
-        {!nothingYet && <Listen region="about-told" />}
-        <div id="about-told">
-          {/* Whoever it is about knows: on their own page their words come first. */}
-          {!record.own && short.length > 0 && <ShortPage record={record} short={short} />}
-          {parts.map((part) => (
-            <TellPart page={page} told={part} />
-          ))}
+      <div class="about-page">
+        <div class="about">
+          {!nothingYet && <Listen region="about-told" />}
+          <div id="about-told">
+            {/* Whoever it is about knows: on their own page their words come first. */}
+            {!record.own && short.length > 0 && <ShortPage record={record} short={short} />}
+            {parts.map((part) => (
+              <TellPart page={page} told={part} />
+            ))}
+          </div>
         </div>
+        <MoreAbout {...page} />
       </div>
-      <MoreAbout {...page} />
     </RecordPage>
   )
 }
@@ -116,10 +118,13 @@ function MoreAbout({ record, mayWrite, mayWithhold }: AboutPage) {
             <a href={`/people/${personId}/home`}>Where {where}</a>
           </li>
           <li>
-            <a href={`/people/${personId}/days`}>Days that matter</a>
+            <a href={`/people/${personId}/days`}>Days that matter to {who}</a>
           </li>
           <li>
             <a href={`/people/${personId}/identifiers`}>NHS number and other numbers</a>
+          </li>
+          <li>
+            <a href={`/people/${personId}/about/media`}>Photos, sound and video</a>
           </li>
           <li>
             <a href={`/people/${personId}/about/entries`}>Other things that are written here</a>

@@ -191,7 +191,8 @@ export function WaitingRequests({ waiting, today }: { waiting: readonly WaitingA
         </Card>
       ))}
       <p>
-        To write one down, <a href="/people">find the person</a> and choose “Requests to see the record”.
+        To write one down, <a href="/people">find the person</a> and choose “Requests to see the record” below their
+        name.
       </p>
     </Page>
   )

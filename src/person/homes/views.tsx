@@ -22,13 +22,13 @@ interface HomePage {
 
 /** Where somebody lives, and what of it matters to support. */
 export function ShowHome({ record, home, postcode, mayWrite, readerId, views }: HomePage) {
-  const { personId } = record
+  const { personId, own, name } = record
   return (
     <RecordPage
       title={titleOfHome(record)}
       record={record}
       current={`/people/${personId}/about`}
-      before={<BackLink href={`/people/${personId}/about`} text="About me" />}
+      before={<BackLink href={`/people/${personId}/about`} text={own ? 'About me' : `About me: ${name}`} />}
     >
       {home ? (
         <article class="card entry">

@@ -85,5 +85,5 @@ export function numbersOf(record: Meeting) {
 }
 
 function titleFor({ own, name }: Meeting) {
-  return own ? 'My numbers' : `Numbers of ${name}`
+  return own ? 'NHS number and other numbers' : `NHS number and other numbers: ${name}`
 }

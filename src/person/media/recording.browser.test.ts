@@ -87,7 +87,7 @@ test('on a small telephone, in the dark, a photo is added and taken away', async
     await press(page, 'Save')
     assert.match(await page.title(), /^Error:/)
     await checkPage(page)
-    await page.getByLabel('Where does it belong?').selectOption({ label: 'My wellness' })
+    await page.getByLabel('Where does it belong?').selectOption({ label: 'How I am, and what keeps me well' })
     const photo = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: await photoWithPlace() }
     await page.getByLabel('Choose a photo').setInputFiles(photo)
     await page.getByLabel('What does it show').fill('My garden')

@@ -11,8 +11,10 @@ import { RecordPage, RecordTop } from '../../platform/ui/record-page.tsx'
 import { VoiceRecorder } from '../../platform/ui/voice-recorder.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
 import { aboutParts, type PartName } from '../about/about.ts'
+import { headingOf } from '../about/part-words.ts'
 import { type Media, mediaBytesMax, wordsMax } from './media.ts'
 
+const pageTitle = 'Photos, sound and video'
 const nouns = { photo: 'photo', sound: 'sound', video: 'video' } as const
 
 /** Records a voice, or takes a file, for one part of About me. */
@@ -27,9 +29,9 @@ export function AddMedia(props: { record: Meeting; part: PartName | undefined; f
       errors={errors}
       submit="Save"
       sendsFiles
-      before={<BackLink href={here} text="Back to About me" />}
+      before={<BackLink href={here} text={aboutTitle(record)} />}
       top={<RecordTop record={record} current={here} title={title} />}
-      intro={part && <p class="lead">It will stand with “{titleOf(part)}”.</p>}
+      intro={part && <p class="lead">It will stand with “{headingOf(part, record)}”.</p>}
     >
       {part ? (
         <input type="hidden" name="part" value={part} />
@@ -37,7 +39,7 @@ export function AddMedia(props: { record: Meeting; part: PartName | undefined; f
         <SelectField
           name="part"
           label="Where does it belong?"
-          of={aboutParts.map(({ name, title: text }) => ({ value: name, text }))}
+          of={aboutParts.map(({ name }) => ({ value: name, text: headingOf(name, record) }))}
           errors={errors}
           {...answers}
         />
@@ -70,21 +72,26 @@ export function ShowMedia({ record, media, added }: { record: Meeting; media: re
   const here = `/people/${record.personId}/about`
   const mayWrite = record.sections.some(({ name, may }) => name === 'about' && may === 'write')
   const kept = media.find(({ id }) => id === added)
-  const title = 'Photos, sound and video'
+  const title = pageTitle
   return (
-    <RecordPage title={title} record={record} current={here} before={<BackLink href={here} text="Back to About me" />}>
+    <RecordPage
+      title={title}
+      record={record}
+      current={here}
+      before={<BackLink href={here} text={aboutTitle(record)} />}
+    >
       {kept && (
         <p class="lead" role="status">
           The {nouns[kept.kind]} is kept.
         </p>
       )}
       {media.length === 0 && <p>There is nothing here yet.</p>}
-      {aboutParts.map(({ name, title: heading }) => {
+      {aboutParts.map(({ name }) => {
         const those = media.filter(({ part }) => part === name)
         if (those.length === 0) return null
         return (
           <section aria-labelledby={`part-${name.replace(' ', '-')}`}>
-            <h2 id={`part-${name.replace(' ', '-')}`}>{heading}</h2>
+            <h2 id={`part-${name.replace(' ', '-')}`}>{headingOf(name, record)}</h2>
             <MediaPart media={those.map((one) => shown(one, mayWrite))} />
           </section>
         )
@@ -121,7 +128,7 @@ export function DescribeMedia(props: {
       errors={form.errors}
       draft={form.draft}
       submit="Save"
-      before={<BackLink href={`/people/${personId}/about/media`} text="Back to photos, sound and video" />}
+      before={<BackLink href={`/people/${personId}/about/media`} text={pageTitle} />}
       top={<RecordTop record={record} current={`/people/${personId}/about`} title={title} />}
       intro={theirs}
     >
@@ -169,6 +176,6 @@ function shown(media: Media, mayWrite: boolean) {
   }
 }
 
-function titleOf(part: PartName) {
-  return aboutParts.find(({ name }) => name === part)?.title
+function aboutTitle({ own, name }: Meeting) {
+  return own ? 'About me' : `About me: ${name}`
 }

@@ -79,6 +79,9 @@ function Person(props: Shared & { line: string | undefined; guards: boolean; lea
       ))}
       {finds && (
         <p class="people-parts">
+          <a href={`/people/${personId}/access-requests`}>
+            Requests to see the record<span class="govuk-visually-hidden"> of {name}</span>
+          </a>
           {guards && (
             <a href={`/people/${personId}/looks`}>
               Who looked<span class="govuk-visually-hidden"> at the record of {name}</span>

@@ -14,7 +14,7 @@ export function TakeAlong({ record }: { record: Meeting }) {
       before={<BackLink href="/my-space" text="My space" />}
       intro={<WhatIsInIt />}
       submit="Give me my record"
-      after={<HowToOpenIt />}
+      after={<HowToOpenIt record={record} />}
     />
   )
 }
@@ -42,11 +42,15 @@ function WhatIsInIt() {
   )
 }
 
-function HowToOpenIt() {
+function HowToOpenIt({ record }: { record: Meeting }) {
   return (
     <>
       <p>With many videos it can take some minutes. You can go on with other things.</p>
       <p>The file comes as a “zip”. Open it, then open “Read me first”.</p>
+      <p>
+        Do you want it on paper, or want somebody to look for everything else too?{' '}
+        <a href={`/people/${record.personId}/access-requests`}>Ask for everything you keep about me</a>
+      </p>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { type AboutPart, aboutParts } from '../../person/about/about.ts'
+import { partWords } from '../../person/about/part-words.ts'
 import type { Contact } from '../../person/contacts/contact.ts'
 import { listed } from '../../platform/ui/listed.ts'
 
@@ -44,8 +45,8 @@ export interface OwnPages {
 /** How far About me is told, and what is still empty: never as a task. */
 export function toldOfMe(parts: readonly AboutPart[]): string {
   const told = new Set(parts.filter(({ words }) => words !== null).map(({ part }) => part))
-  const empty = aboutParts.filter(({ name }) => !told.has(name)).map(({ title }) => `“${title}”`)
-  if (told.size === 0) return 'Nothing is written yet. You can begin with what is most important to you.'
+  const empty = aboutParts.filter(({ name }) => !told.has(name)).map(({ name }) => `“${partWords[name].mine}”`)
+  if (told.size === 0) return 'Nothing is written yet. You can begin with what matters most to you.'
   if (empty.length === 0) return 'Your story, in your own words.'
   const named = empty.length > 3 ? [...empty.slice(0, 2), `${empty.length - 2} more`] : empty
   return `Your story, as far as you told it. There is still room for ${listed(named)}, if you like.`

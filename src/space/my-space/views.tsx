@@ -105,6 +105,11 @@ function Last({ record }: Pick<Space, 'record'>) {
       )}
       {record?.own && (
         <li>
+          <a href={`/people/${record.personId}/access-requests`}>Everything you keep about me</a>
+        </li>
+      )}
+      {record?.own && (
+        <li>
           <a href={`/people/${record.personId}/erasure`}>Erase my record</a>
         </li>
       )}
