@@ -13,6 +13,7 @@ export interface ToldMember {
 export const toldMembers: readonly ToldMember[] = [
   { name: 'Olive Hart', record: true, bornOn: '1944-03-31', telephone: '01632 960 112', postcode: 'SY3 7PQ' },
   { name: 'Sam Reid', record: true, bornOn: '1998-07-09', postcode: 'SY1 2DX', email: 'sam@example.org' },
+  { name: 'Ivy Cole', record: true, bornOn: '1951-02-14', telephone: '01632 960 127', postcode: 'SY2 6ND' },
   { name: 'Sue Hart', email: 'sue@example.org' },
   { name: 'Joan Bell', email: 'joan@example.org' },
   { name: 'Kim Jones', role: 'worker', email: 'kim@example.org' },
@@ -105,3 +106,21 @@ export const toldLooks: readonly ToldLook[] = [
 
 /** What Dev typed when Sam could not be found. */
 export const urgentReason = 'Sam is not at home and not at work, and his telephone is off. I look for whom to ring.'
+
+/** What waits at the desk: a letter to Olive, a call to Ivy. */
+export const toldPost: readonly { to: string; subject: string; words: string }[] = [
+  {
+    to: 'Olive Hart',
+    subject: 'Who can see your record changes soon',
+    words:
+      'Somebody’s right to see something in your record ends soon. Sign in and open “Who can see” to see whose.\n\nOr ring us, and we read it to you.',
+  },
+  {
+    to: 'Ivy Cole',
+    subject: 'Your record is ready',
+    words: 'We opened a record for you, as you asked. Ring us when you want to tell us about yourself.',
+  },
+]
+
+/** What Sam asked for on his own page, and a guardian answers within a month. */
+export const toldAsking = { by: 'Sam Reid', agoDays: 4, words: 'What is written about me and the station?' }

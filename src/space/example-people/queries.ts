@@ -1,8 +1,18 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type pg from 'pg'
+import { dueOn } from '../../person/access-requests/access-request.ts'
 import { entryTable } from '../../person/entries/entry.ts'
 import { keysOf } from '../../person/records/sounds.ts'
-import { type ToldEntry, type ToldMember, toldEntries, toldLooks, toldMembers, urgentReason } from './people.ts'
+import {
+  type ToldEntry,
+  type ToldMember,
+  toldAsking,
+  toldEntries,
+  toldLooks,
+  toldMembers,
+  toldPost,
+  urgentReason,
+} from './people.ts'
 import { type ToldFact, toldDays, toldFacts } from './told-facts.ts'
 
 type Ids = (name: string) => { memberId: string; personId: string }
@@ -24,6 +34,23 @@ export async function addExamplePeople(owner: pg.Client): Promise<void> {
     )
   }
   await addLooks(owner, ids)
+  await addWhatWaits(owner, ids)
+}
+
+/** A letter and a call at the desk, and a request to see a record. */
+async function addWhatWaits(owner: pg.Client, ids: Ids) {
+  for (const { to, subject, words } of toldPost) {
+    const { memberId, personId } = ids(to)
+    await owner.query('select queue_words($1, $2, $3, $4, $5)', [randomUUIDv7(), memberId, personId, subject, words])
+  }
+  const { by, agoDays, words } = toldAsking
+  const { memberId, personId } = ids(by)
+  const cameOn = Temporal.Now.plainDateISO('Europe/London').subtract({ days: agoDays }).toString()
+  await owner.query(
+    `insert into access_request (id, person_id, opened_by, opened_at, asked_as, words, came_on, counts_from, due_on)
+     values ($1, $2, $3, now() - $4::int * interval '1 day', 'own page', $5, $6, $6, $7)`,
+    [randomUUIDv7(), personId, memberId, agoDays, words, cameOn, dueOn(cameOn)],
+  )
 }
 
 /** A plain entry, and how somebody sees it differently, where they do. */

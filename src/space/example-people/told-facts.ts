@@ -21,7 +21,7 @@ export interface ToldDay extends Pick<DayThatMatters, 'what' | 'everyYear'> {
   yearsAgo: number
 }
 
-const [olive, sam, kim] = ['Olive Hart', 'Sam Reid', 'Kim Jones']
+const [olive, sam, kim, ivy] = ['Olive Hart', 'Sam Reid', 'Kim Jones', 'Ivy Cole']
 
 const olivesPart = (part: AboutPart['part'], words: string): ToldFact => ({
   ...{ of: olive, table: 'about_part' },
@@ -162,6 +162,7 @@ export const toldFacts: readonly ToldFact[] = [
     ...{ channel: 'letter', format: 'large print', printPoints: 20, bestTimes: 'After eleven in the morning' },
     helps: 'Let it ring long',
   }),
+  reachingOf(ivy, { channel: 'call', bestTimes: 'Before noon', helps: 'Say who you are first, and speak slowly' }),
   reachingOf(sam, { channel: 'email', format: 'easy read', helps: 'Short words and pictures' }),
 ]
 
