@@ -101,7 +101,7 @@ export function standingWords({ readyAt, agreedAt }: Pick<AccessRequest, 'readyA
 
 /** How it stands, in sentences for the person whose record it is. */
 export function standingForOwner(request: AccessRequest): string {
-  const came = `It came on ${dayInWords(request.cameOn)}.`
+  const came = `The request came on ${dayInWords(request.cameOn)}.`
   if (request.stoppedAt) return `${came} You stopped it on ${dayOf(request.stoppedAt)}, and nothing was given.`
   if (request.answeredAt) return `${came} We answered on ${dayOf(request.answeredAt)}.`
   return `${came} We answer by ${dayInWords(request.dueOn)}.`

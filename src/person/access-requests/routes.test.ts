@@ -23,7 +23,7 @@ test('the person asks on their own page, sees when it is due, hears of the right
   assert.match((await read(own.get(at))).text, /It costs nothing[\s\S]*Information Commissioner/)
   assert.equal((await own.post(at, { words: 'My old notes' })).status, 303)
   const { text } = await read(own.get(at))
-  assert.match(text, /It came on \d+ \w+ \d{4}\. We answer by \d+ \w+ \d{4}/)
+  assert.match(text, /The request came on \d+ \w+ \d{4}\. We answer by \d+ \w+ \d{4}/)
   assert.equal((await own.post(at, { words: '' })).status, 409, 'one at a time')
   assert.match((await read(gil.browser.get('/access-requests'))).text, /Olive[\s\S]*Answer by/)
   assert.equal((await own.post(at, { step: 'stop' })).status, 303)

@@ -83,6 +83,7 @@ function Standing({ request }: { request: AccessRequest }) {
   return (
     <>
       <p class="lead">{standingForOwner(request)}</p>
+      {request.words && <p>It asks: “{request.words}”</p>}
       {request.askedAs === 'acting' && <p>{request.asker} asked for it, and said that they may act for you.</p>}
       {request.askedAs === 'person' && <p>{request.openedBy} wrote down that you asked.</p>}
       {request.extendedWhy && <p>It takes longer than a month. This is why: “{request.extendedWhy}”</p>}

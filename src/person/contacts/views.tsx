@@ -62,7 +62,7 @@ export function ShowPeople(page: PeoplePage) {
           back: mayWrite ? `${at}/${subjectId}/change` : null,
         }))}
       />
-      <p class="no-print">
+      <p class="alone no-print">
         <a href={entriesAt(record.personId, 'people')}>Other things that are written here</a>
       </p>
     </RecordPage>

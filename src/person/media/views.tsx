@@ -49,7 +49,7 @@ export function AddMedia(props: { record: Meeting; part: PartName | undefined; f
         <FileField
           name="file"
           label="Choose a photo, a sound or a video"
-          hint="Smaller than 50 MB. A telephone or tablet can take a new one here. We take out where a photo was taken."
+          hint="Smaller than 50 MB. A telephone or tablet can take a new one here. We take the place out of a photo."
           accept="image/jpeg,image/png,image/webp,image/gif,audio/*,video/mp4,video/quicktime,video/webm"
           errors={errors}
         />

@@ -78,7 +78,7 @@ function HowToReach({ record, ways, ...answers }: Answers & { record: Meeting; w
         {...answers}
       />
       {own && !ways.email && (
-        <p>
+        <p class="alone">
           <a href="/my-sign-in/email">Add an e-mail address and confirm it</a>
         </p>
       )}

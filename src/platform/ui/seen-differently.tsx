@@ -30,7 +30,7 @@ export function SeenDifferently({ views, href, about }: SeenDifferentlyProps) {
         </div>
       ))}
       {href && (
-        <p class="no-print">
+        <p class="alone no-print">
           <a href={href}>
             I see this differently<span class="govuk-visually-hidden">: {about}</span>
           </a>

@@ -50,7 +50,7 @@ function MyPeople({ personId, people }: { personId: string; people: OwnPages['pe
   const shown = nearest(people)
   return (
     <>
-      <h2>
+      <h2 class="space-heading">
         <a href={`/people/${personId}/people`}>My people</a>
       </h2>
       {people.length === 0 && <p>Nobody is written down yet: family, friends, neighbours.</p>}

@@ -59,6 +59,7 @@ function WhatItNeeds({ item }: { item: WaitingPost }) {
       ) : (
         needed && <p>Needs: {needed}.</p>
       )}
+      {item.channel === 'call' && needs?.bestTimes && <p>Best times to ring: {needs.bestTimes}.</p>}
       {!toMake && madeLanguage && <p>It is in their language now.</p>}
     </>
   )
