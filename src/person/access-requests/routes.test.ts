@@ -24,6 +24,7 @@ test('the person asks on their own page, sees when it is due, hears of the right
   assert.equal((await own.post(at, { words: 'My old notes' })).status, 303)
   const { text } = await read(own.get(at))
   assert.match(text, /The request came on \d+ \w+ \d{4}\. We answer by \d+ \w+ \d{4}/)
+  assert.match(text, /It asks: “My old notes”/)
   assert.equal((await own.post(at, { words: '' })).status, 409, 'one at a time')
   assert.match((await read(gil.browser.get('/access-requests'))).text, /Olive[\s\S]*Answer by/)
   assert.equal((await own.post(at, { step: 'stop' })).status, 303)

@@ -30,7 +30,7 @@ test('her voice is kept as it was sent, and stands with its words for whoever ca
   const id = await addedMedia(own, at, { words: 'I like my tea\n<strong> & early' })
   const page = (await read(own.get(`${at}?added=${id}`))).text
   assert.match(page, /The sound is kept/)
-  assert.match(page, /How and when to support me/)
+  assert.match(page, /How and when to help me/)
   assert.match(page, /I like my tea\n&lt;strong&gt; &amp; early/)
   assert.doesNotMatch(page, /autoplay/)
 

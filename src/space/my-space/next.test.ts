@@ -95,7 +95,7 @@ test('a card says gently what is still empty, and puts first who is rung first',
   assert.match(toldOfMe([]), /Nothing is written yet/)
   assert.match(
     toldOfMe([part('important')]),
-    /still room for “People who are important to me”, “How I.*” and 4 more, if/,
+    /still room for “The people in my life”, “How to talk with me” and 4 more, if/,
   )
   const nobody = { kind: 'other', relation: null, livesWith: false, unpaidCarer: false, emergency: false } as const
   const person = (name: string, more = {}) => ({

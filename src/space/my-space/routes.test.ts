@@ -69,6 +69,7 @@ function tell(who: { memberId: string; personId: string }, table: string, facts:
 test('somebody finds what happens next, the people around them, and what their pages say', async () => {
   const olive = await addMember(server.database, { name: 'Olive Hart', record: true })
   assert.match(await space(olive.memberId), /What happens next.*Nothing waits for you.*Nobody is written down yet/s)
+  assert.match(await space(olive.memberId), /\/access-requests">Everything you keep about me/)
   await tell(olive, 'day_that_matters', { what: 'Sue’s birthday', on_day: inDays(1), every_year: true })
   await tell(olive, 'contact', { name: 'Sue Hart', kind: 'family', relation: 'my daughter', telephone: '07700 900112' })
   await tell(olive, 'about_part', { part: 'important', words: 'My house' })
@@ -83,7 +84,7 @@ test('somebody finds what happens next, the people around them, and what their p
   assert.match(next, /on its way.*Tomorrow: .*Sue’s birthday/s, 'what waits first, then the days')
   assert.doesNotMatch(text, /News/)
   assert.match(text, /Sue Hart.*my daughter.*href="tel:07700900112"/s)
-  assert.match(text, /still room for “People who are important to me”/)
+  assert.match(text, /still room for “The people in my life”/)
   const { rows } = await server.database.owner.query('select 1 from look where person_id = $1', [olive.personId])
   assert.deepEqual(rows, [], 'nobody looked')
 })
