@@ -4,6 +4,7 @@ import { addTeller, addWriter } from '../../test/about-me.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { read } from '../../test/desk.ts'
 import { addMember } from '../../test/made-up.ts'
+import { addReached } from '../../test/reached.ts'
 import { addReader, type SomebodyWithRecord } from '../../test/records.ts'
 
 let site: TestApp
@@ -39,6 +40,18 @@ test('what is told stands there in the order of the standard, with who wrote it,
   assert.match(text, /My &lt;b&gt;garden&lt;\/b&gt;\.\nTom\.[\s\S]*Written by Olive, helped by Sue[\s\S]*I drove a bus/)
   assert.equal([...text.matchAll(/Write this</g)].length, 5)
   assert.doesNotMatch(text, /I see this differently/, 'she changes her own words')
+})
+
+test('whoever needs Easy Read finds it first', async () => {
+  const sam = await addReached(site, { name: 'Sam', format: 'easy read' })
+  const browser = await site.as(sam.memberId)
+  const at = `/people/${sam.personId}/about`
+  await browser.post(`${at}/parts/important`, { words: 'I like trains.', basedOn: '0' })
+  const link = /Read it in Easy Read, with pictures<[\s\S]*I like trains/
+  assert.match((await read(browser.get(at))).text, link)
+  const { at: hers, browser: own } = await addTeller(site)
+  await own.post(`${hers}/parts/important`, { words: 'I like trains.', basedOn: '0' })
+  assert.doesNotMatch((await read(own.get(hers))).text, link)
 })
 
 test('somebody in a hurry reads first how to talk with her, what to do and what matters', async () => {

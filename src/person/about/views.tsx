@@ -42,6 +42,11 @@ function Lead({ record, mayWrite, nothingYet }: AboutPage & { nothingYet: boolea
   return (
     <>
       <p class="lead">Tell it once, in your own words. Then nobody has to ask you again.</p>
+      {!nothingYet && (record.needs?.format === 'easy read' || currentFrame().reading.easyRead) && (
+        <p class="alone no-print">
+          <a href={`/people/${record.personId}/about/easy-read`}>Read it in Easy Read, with pictures</a>
+        </p>
+      )}
       {mayWrite && <p>You can leave out what you like. A few words are enough, or a picture, or your voice.</p>}
     </>
   )
