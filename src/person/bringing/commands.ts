@@ -141,8 +141,10 @@ async function checkContent(path: string, { file, kind, mediaType }: CopiedMedia
   }
   const picture = await sharp(path)
     .metadata()
-    .catch(() => null)
-  if (!picture || mediaType !== `image/${picture.format}`) {
+    .catch((error: Error) => {
+      throw new StartRefused(`${file} is no photo that can be shown (${error.message}). Nothing was written.`)
+    })
+  if (mediaType !== `image/${picture.format}`) {
     throw new StartRefused(`${file} is no photo that can be shown. Nothing was written.`)
   }
   if (picture.exif ?? picture.xmp ?? picture.iptc) {
