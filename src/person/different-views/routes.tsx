@@ -11,7 +11,7 @@ import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type FormErrors, first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
 import { findEntry } from '../entries/queries.ts'
-import { factKinds, sayFacts } from '../facts/fact.ts'
+import { calledAs, factKinds, sayFacts } from '../facts/fact.ts'
 import { mediaOf } from '../media/queries.ts'
 import { checkDifferentView, type SubjectKind, subjectAt, subjectKinds } from './different-view.ts'
 import { addDifferentView, differentViewsIn, findAdding } from './queries.ts'
@@ -88,7 +88,10 @@ async function findSubject(
   const newest = await newestVersion(section, facts, subjectId)
   if (!newest || newest.removed) return undefined
   const { personId, version, writtenById } = newest
-  const said = sayFacts(kind, newest.facts, await meetRecord(c, section.personId))
+  const reader = await meetRecord(c, section.personId)
+  // Words alone do not say which part they stand in.
+  const part = kind === 'about_part' ? [{ label: 'Part', words: calledAs(kind, newest.facts, reader) }] : []
+  const said = [...part, ...sayFacts(kind, newest.facts, reader)]
   return { kind, subjectId, personId, version, said, byline: byline(newest), writtenById }
 }
 
