@@ -80,6 +80,9 @@ function tableByTable(): string[] {
     'Each table of a section is tried for each standing, by raw SQL under the pages’ login. *own session*: not in a session',
     'that somebody opened for the person. *a door*: written by no page itself, only by a function that asks more.',
     '',
+    'Every role is tried on the plain entries; a member with no role, a lead and a guardian on each of these tables too, whose',
+    'rule is read and must be that of their section.',
+    '',
     '| Table | Section | Written by |',
     '|---|---|---|',
     ...[...Map.groupBy(sectionTables, ({ name }) => name)].map(

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { type SectionName, sectionNames } from '../../platform/identity/sections.ts'
 
 /** One table of a section: who may see the section sees its rows, and how it is written. */
@@ -23,11 +24,15 @@ function versioned(name: string, section: SectionName, own: { columns: string; v
   return { name, section, written: name === 'reaching' ? 'own session' : 'section', columns, values }
 }
 
-const entries = sectionNames.map(
+// One entry of each section, which others may see differently than whoever wrote it.
+const entryIds = Object.fromEntries(sectionNames.map((section) => [section, randomUUIDv7()]))
+
+/** The plain entries of each section: each standing is tried on them. */
+export const entryTables = sectionNames.map(
   (section): SectionTable => ({
     ...{ name: `${section}_entry`, section, written: 'section' },
     columns: 'entry_id, version, words, happened_on, written_by, helped_by',
-    values: `gen_random_uuid(), 1, 'She likes tea', current_date, :author, :helper`,
+    values: `'${entryIds[section]}', :version, 'She likes tea', current_date, :author, :helper`,
   }),
 )
 
@@ -35,14 +40,15 @@ const differentViews = sectionNames.map(
   (section): SectionTable => ({
     ...{ name: 'different_view', section, written: 'section' },
     columns: 'section, kind, subject_id, of_version, words, written_by, helped_by',
-    values: `'${section}', 'entry', gen_random_uuid(), 1, 'She does not', :author, :helper`,
+    values: `'${section}', 'entry', '${entryIds[section]}', 1, 'She does not', :author, :helper`,
   }),
 )
 
 /** Every table in which something of a section lies and that follows the rule of its section. Each is tried. */
 export const sectionTables: readonly SectionTable[] = [
-  ...entries,
+  // Before the entries: whoever has just written a version of one sees their own words.
   ...differentViews,
+  ...entryTables,
   versioned('about_part', 'about', { columns: 'part, words', values: `'also', 'Tea'` }),
   versioned('contact', 'people', { columns: 'name, kind', values: `'Ann', 'family'` }),
   versioned('home', 'about', { columns: '', values: '' }),
@@ -60,7 +66,7 @@ export const sectionTables: readonly SectionTable[] = [
     columns: 'version, name, first_key, first_sound, last_keys, last_sounds, name_keys, recorded_by',
     values: `:version, 'Olive', 'olive', 'AL', '{}', '{}', '{}', :author`,
   },
-  ...doors({ authority: 'people', capacity_record: 'about', best_interests: 'about' }),
+  ...doors({ authority: 'people', capacity_record: 'about', best_interests: 'about', brought_record: 'about' }),
 ]
 
 function doors(tables: Record<string, SectionName>): SectionTable[] {

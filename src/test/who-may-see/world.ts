@@ -2,14 +2,16 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { TestDatabase } from '../database.ts'
 import { addCapacityRecord } from '../made-up-evidence.ts'
 import type { Standing } from './specification.ts'
-import { type SectionTable, sectionTables } from './tables.ts'
+import { entryTables, type SectionTable, sectionTables } from './tables.ts'
 
 export interface World {
   personId: string
   ownerId: string
   members: readonly (Standing & { memberId: string })[]
-  /** Asks of each table of a section, in their order, whether one row of it is seen. */
-  seeing: string
+  /** Asks of each of these tables, in their order, whether one row of it is seen. */
+  seeing(tables: readonly SectionTable[]): string
+  /** Tries to write to each as author and helper ($1, $2), and gives the places of those that it could. */
+  writing(tables: readonly SectionTable[]): string
 }
 
 /** One record with a row in each table of each section, and a member for each standing, all made at once. */
@@ -29,9 +31,14 @@ export async function makeWorld(database: TestDatabase, standings: readonly Stan
   )
   for (const statement of fill(personId, ownerId, leadId)) await owner.query(statement)
   await owner.query('drop table standing')
-  const seeing = await addRows(database, { personId, ownerId })
-  await owner.query(writingTo(personId))
-  return { personId, ownerId, members, seeing }
+  for (const tables of [sectionTables, entryTables]) await owner.query(tryingToWrite(personId, tables))
+  const rowOf = await addRows(database, { personId, authorId: leadId })
+  return {
+    ...{ personId, ownerId, members },
+    seeing: (tables) =>
+      `select ${tables.map((table) => `exists (select from ${table.name} where id = '${rowOf.get(table)}')`).join(', ')}`,
+    writing: (tables) => `select try_writing_${tables.length}($1, $2) as done`,
+  }
 }
 
 function fill(personId: string, ownerId: string, leadId: string) {
@@ -75,23 +82,25 @@ function fill(personId: string, ownerId: string, leadId: string) {
     `insert into withdrawal (id, person_id, exclusion_id, recorded_by)
      select gen_random_uuid(), '${personId}', e.id, '${ownerId}'
      from standing t join exclusion e on e.member_id = t."memberId" where t.excluded = 'lifted'`,
+    `insert into brought_record (id, person_id, from_organisation, exported_at)
+     values (gen_random_uuid(), '${personId}', 'Elsewhere', now())`,
     'analyze',
   ]
 }
 
-/** A row in each table of a section. Gives the question whether they are seen: of one row each, because each is asked. */
-async function addRows({ owner }: TestDatabase, { personId, ownerId }: { personId: string; ownerId: string }) {
-  const questions: string[] = []
+/** A row in each table of a section, written by somebody who is not asked: nobody sees their own words differently. */
+async function addRows({ owner }: TestDatabase, { personId, authorId }: { personId: string; authorId: string }) {
+  const ids = new Map<SectionTable, string>()
   for (const table of sectionTables) {
     const found =
       table.written === 'door'
         ? `select id from ${table.name} where person_id = '${personId}' limit 1`
         : `${insertInto(table, personId).replace(':version', '1')} returning id`
-    const acting = found.replaceAll(':author', `'${ownerId}'`).replaceAll(':helper', 'null')
+    const acting = found.replaceAll(':author', `'${authorId}'`).replaceAll(':helper', 'null')
     const { rows } = await owner.query<{ id: string }>(acting)
-    questions.push(`exists (select from ${table.name} where id = '${rows[0]?.id}')`)
+    ids.set(table, rows[0]?.id ?? '')
   }
-  return `select ${questions.join(', ')}`
+  return ids
 }
 
 function insertInto({ name, columns, values }: SectionTable, personId: string) {
@@ -100,16 +109,16 @@ function insertInto({ name, columns, values }: SectionTable, personId: string) {
     : `insert into ${name} (id, person_id, ${columns}) values (gen_random_uuid(), '${personId}', ${values})`
 }
 
-// As whoever calls it, so that policies hold; and a function, because a statement of thirty tries is slow to plan anew.
-function writingTo(personId: string): string {
-  const tries = sectionTables.map((table, place) => {
+// A statement of so many tries takes longer to plan than to run: as a function it is planned once. It runs as its caller.
+function tryingToWrite(personId: string, tables: readonly SectionTable[]): string {
+  const tries = tables.map((table, place) => {
     // Another version than the one that stands there, because of some things there is one alone.
     const insert = insertInto(table, personId)
       .replace(':version', '2')
       .replaceAll(/:(author|helper)/g, 'acting.$1')
     return `begin ${insert}; done := done || ' ${place}'; exception when insufficient_privilege then null; end;`
   })
-  return `create function try_writing(author uuid, helper uuid) returns text language plpgsql as $try$
+  return `create function try_writing_${tables.length}(uuid, uuid) returns text language plpgsql as $try$
     <<acting>> declare author uuid := $1; helper uuid := $2; done text := ' '; begin ${tries.join('\n')}
     return done; end $try$`
 }
