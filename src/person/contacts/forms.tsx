@@ -1,7 +1,8 @@
 import type { Meeting } from '../../platform/identity/record.ts'
 import { type FactsForm, FactsPage, TakeOutPage } from '../../platform/ui/facts-form.tsx'
 import { CheckboxesField, LongTextField, RadiosField, TextField } from '../../platform/ui/questions.tsx'
-import { type Contact, contactKinds, kindWords, marks, sayContact } from './contact.ts'
+import { type Contact, contactKinds, kindWords, sayContact } from './contact.ts'
+import { marks } from './contact-form.ts'
 
 type Form = FactsForm<Contact>
 

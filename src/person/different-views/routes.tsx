@@ -13,9 +13,10 @@ import { notFound } from '../../platform/web/refusals.ts'
 import { findEntry } from '../entries/queries.ts'
 import { calledAs, factKinds, sayFacts } from '../facts/fact.ts'
 import { mediaOf } from '../media/queries.ts'
-import { checkDifferentView, type SubjectKind, subjectAt, subjectKinds } from './different-view.ts'
+import { type SubjectKind, subjectAt, subjectKinds } from './different-view.ts'
 import { addDifferentView, differentViewsIn, findAdding } from './queries.ts'
 import type { Subject } from './subject.ts'
+import { checkDifferentView } from './view-form.ts'
 import { SeeDifferently } from './views.tsx'
 
 export const differentViews = new Hono<Env>()

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isLanguage, languageName, languagesToChoose, ownLanguageName } from './languages.ts'
+import { needsInWords } from './needs.ts'
 import { channels, formats, interpreters, type Reaching } from './reaching.ts'
-import {
-  channelWords,
-  formatInWords,
-  formatWords,
-  interpreterInWords,
-  interpreterWords,
-  needsInWords,
-} from './words.ts'
+import { channelWords, formatInWords, formatWords, interpreterInWords, interpreterWords } from './words.ts'
 
 const ordinary: Reaching = {
   channel: null,
