@@ -8,7 +8,8 @@ import { RecordPage } from '../../platform/ui/record-page.tsx'
 import { SaidList } from '../../platform/ui/said-list.tsx'
 import type { Version } from '../../platform/versions/version.ts'
 import { type DifferentView, differentlyHref } from '../different-views/different-view.ts'
-import { type Home, sayHome, stairs, stairsWords, tenures, tenureWords, tenureWordsOf } from './home.ts'
+import { type Home, stairs, tenures } from './home.ts'
+import { sayHome, stairsWords, tenureWords, tenureWordsOf } from './home-words.ts'
 
 interface HomePage {
   record: Meeting
