@@ -10,7 +10,8 @@ import type { Version } from '../../platform/versions/version.ts'
 import { type DifferentView, differentlyHref } from '../different-views/different-view.ts'
 import { entriesAt } from '../entries/entry.ts'
 import type { WithheldHere } from '../withheld/withheld.ts'
-import { type Contact, relationOf } from './contact.ts'
+import type { Contact } from './contact.ts'
+import { relationOf } from './contact-words.ts'
 
 export interface PeoplePage {
   record: Meeting
