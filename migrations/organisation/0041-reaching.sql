@@ -88,12 +88,17 @@ begin
   if its_name is null then
     return;
   end if;
-  -- That of a record joined to theirs counts too: if it were passed over, words would go where the person fears them.
   return query
     select c.channel, c.address, c.note, true from private_channel c
-    where c.person_id = any (ones) and c.ended_at is null and c.address is not null
-    order by c.person_id = whose desc, c.recorded_at desc limit 1;
+    where c.person_id = whose and c.ended_at is null and c.address is not null
+    order by c.recorded_at desc limit 1;
   if found then
+    return;
+  end if;
+  -- That of a record joined to theirs is not used: it is another's, if the two were mistaken for one. Nor is it passed
+  -- over, or words would go where the person fears them: somebody asks first.
+  if exists (select from private_channel c where c.person_id = any (ones) and c.ended_at is null) then
+    return query select 'letter', its_name, 'Do not post this yet. Ask them where it may go.', false;
     return;
   end if;
   select case when not r.removed then r.channel end into chosen

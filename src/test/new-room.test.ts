@@ -51,13 +51,13 @@ test('a new room has its six files, in style, and says what to do next', () => {
 
 test('a new room compiles', { skip: ready ? false : 'needs the platform and src/app.tsx' }, () => {
   assert.equal(newRoom('voice/neighbourhood-conversation-circles').status, 0)
-  assert.equal(newRoom('person/about').status, 0)
-  const only = { extends: './tsconfig.json', include: ['src/voice/neighbourhood-*', 'src/person/about'] }
+  assert.equal(newRoom('person/diary').status, 0)
+  const only = { extends: './tsconfig.json', include: ['src/voice/neighbourhood-*', 'src/person/diary'] }
   writeFileSync(join(copy, 'tsconfig.rooms.json'), JSON.stringify(only))
 
   const { status, said } = tool('tsc', '-p', 'tsconfig.rooms.json', '--noEmit', '--incremental', 'false')
   assert.equal(status, 0, said)
-  const formatted = tool('biome', 'check', 'src/voice/neighbourhood-conversation-circles', 'src/person/about')
+  const formatted = tool('biome', 'check', 'src/voice/neighbourhood-conversation-circles', 'src/person/diary')
   assert.equal(formatted.status, 0, formatted.said)
 })
 

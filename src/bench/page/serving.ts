@@ -4,6 +4,8 @@ import type { Logins } from '../../platform/db/logins.ts'
 export interface ToServe {
   logins: Logins
   schema: string
+  /** Where its files are; left out where it has none. */
+  varFolder?: string
 }
 
 export interface Served {

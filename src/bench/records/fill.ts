@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
 import type pg from 'pg'
 import type { Database } from '../../platform/db/start.ts'
+import { storeContent } from '../../platform/files/stored.ts'
 import { startSession } from '../../platform/identity/sessions.ts'
+import type { BenchMachine } from '../machine.ts'
 
 const facts = { versionsEach: 5, contactsEach: 4, mediaEach: 3 }
 
@@ -100,6 +104,25 @@ function factStatements(): string[] {
        (array['image/webp', 'audio/mpeg', 'video/mp4'])[g], 100000, 'My garden', member_id
      from someone, generate_series(1, ${mediaEach}) g where kind = 'person'`,
   ]
+}
+
+/** Gives every sound of the records its content, the same three megabytes. Gives the id of each record's sound. */
+export async function addSound(
+  { database, schema }: Pick<BenchMachine, 'database' | 'schema'>,
+  varFolder: string,
+): Promise<Map<string, string>> {
+  const content = Readable.from([randomBytes(3_000_000)])
+  const { file } = await storeContent({ varFolder, schema }, content, 10_000_000)
+  const { owner } = database
+  await owner.query(`insert into stored_file (digest, size_bytes, media_type) values ($1, $2, 'audio/mpeg')`, [
+    file.digest,
+    file.sizeBytes,
+  ])
+  const { rows } = await owner.query<{ id: string; personId: string }>(
+    `update about_media set digest = $1, size_bytes = $2 where kind = 'sound' returning id, person_id as "personId"`,
+    [file.digest, file.sizeBytes],
+  )
+  return new Map(rows.map(({ id, personId }) => [personId, id]))
 }
 
 /** Signs the worker and the person in. */

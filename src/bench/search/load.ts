@@ -10,6 +10,8 @@ export interface Asked {
   rounds: number
   /** What the browser of whoever asks holds, as a header. */
   cookie?: string
+  /** Which bytes are asked for, as a player does: 'bytes=0-'. */
+  range?: string
 }
 
 export interface Loaded {
@@ -28,7 +30,7 @@ export interface Loaded {
 answerParent<Asked, Loaded>(load)
 
 // In a process of its own, because whoever shares an event loop with it would be measured too.
-async function load({ url, paths, clients, rounds, cookie }: Asked): Promise<Loaded> {
+async function load({ url, paths, clients, rounds, cookie, range }: Asked): Promise<Loaded> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients })
   const waiting = Array.from({ length: rounds }, () => paths).flat()
   const times = new Map<string, number[]>()
@@ -38,9 +40,12 @@ async function load({ url, paths, clients, rounds, cookie }: Asked): Promise<Loa
   async function client() {
     for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
       const asked = performance.now()
-      const { status, bytes } = await fetched(`${url}${path}`, { agent, headers: cookie ? { cookie } : {} })
+      const { status, bytes } = await fetched(`${url}${path}`, {
+        agent,
+        headers: { ...(cookie && { cookie }), ...(range && { range }) },
+      })
       times.set(path, [...(times.get(path) ?? []), performance.now() - asked])
-      if (status !== 200) errors++
+      if (status !== (range ? 206 : 200)) errors++
       bytesMost = Math.max(bytesMost, bytes)
     }
   }

@@ -12,16 +12,16 @@ import { type Served, standing, type ToServe } from '../page/serving.ts'
 
 // The whole application in a process of its own, as `npm start` runs it.
 let served: { port: number } | null = null
-answerParent<ToServe, Served>(async ({ logins }) => {
-  served ??= await serveAll(logins)
+answerParent<ToServe, Served>(async ({ logins, varFolder }) => {
+  served ??= await serveAll(logins, varFolder)
   return standing(served.port)
 })
 
-async function serveAll(logins: ToServe['logins']) {
+async function serveAll(logins: ToServe['logins'], varFolder: string | undefined) {
   const pools = openPools(logins, (error) => console.error(error))
   const organisations = await organisationsOf(pools.reserved)
   const app = createApp({
-    config: readConfig({}),
+    config: readConfig(varFolder ? { ALONGSIDE_VAR: varFolder } : {}),
     log: pino({ level: 'info', base: undefined }, pino.destination({ dest: openSync('/dev/null', 'w'), sync: true })),
     secret: 'bench'.repeat(8),
     pools,

@@ -69,6 +69,9 @@ export const leftBehind: Record<string, string> = {
   opened_record: 'It holds a name and a day alone, which lets the opener help for that day.',
   same_person: 'The copy shows both records as one, and says which lies where.',
   same_person_doubt: 'It is about another person’s record too.',
+  access_request: 'It is how somebody asked for a copy. The answer says so itself.',
+  access_decision: 'It says what is left out of an answer, and holds the words that are blacked out.',
+  access_answer: 'It says what was given and when. Whoever asked has it in hand.',
   erasure: 'Where there is one, there is no record to copy.',
 }
 

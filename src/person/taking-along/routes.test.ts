@@ -35,7 +35,7 @@ test('a woman takes everything along with one press, and it is written down', as
   assert.deepEqual(files.get('files/photo-1.webp'), olive.photo)
   const about = files.get('pages/about-me.html')?.toString() ?? ''
   assert.match(about, /Cooking on Sundays/)
-  assert.match(about, /<img src="\.\.\/files\/photo-1\.webp" alt="My kitchen"/)
+  assert.match(about, /<img src="\.\.\/files\/photo-1\.webp" alt="My kitchen, with the new stool"/)
   assert.match(files.get('pages/history.html')?.toString() ?? '', /Cooking on Sundays”\. It was: “Baking/)
   assert.match(files.get('pages/written-plan.html')?.toString() ?? '', /I wanted the rail on the left/)
   const { rows } = await site.database.owner.query(

@@ -40,7 +40,7 @@ before(async () => {
     await next()
     c.header(
       'content-security-policy',
-      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; media-src 'self'",
     )
   })
   const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="4"/></svg>'
@@ -100,7 +100,7 @@ test('every example is whole without script', async () => {
     const hidden = await page.evaluate<string[]>(`[...document.querySelectorAll(
       'main :is(input, textarea, select, button, a, p, label, legend, dt, dd, td, th)'
     )].filter((element) => element.getClientRects().length === 0 && element.type !== 'hidden' &&
-      !element.closest('details:not([open]), [data-passkey], [data-print]')).map((element) => element.outerHTML)`)
+      !element.closest('details:not([open]), [data-passkey], [data-print], [data-voice], [data-play]')).map((element) => element.outerHTML)`)
     assert.deepEqual(hidden, [], page.url())
     assert.ok(await page.locator('.guide-show').first().isVisible())
   })
