@@ -36,7 +36,9 @@ language plpgsql stable security definer as $$
 declare
   before home;
 begin
-  select * into before from home h where h.person_id = whose order by h.version desc limit 1;
+  -- Of records that were joined, the newest word counts, as it does on the envelope.
+  select * into before from home h where h.person_id = any (records_of(whose))
+  order by h.recorded_at desc, h.version desc limit 1;
   return may_write_as(whose, 'about', author, helper) and (helper is null
     or (its_address, its_postcode, its_removed)
       is not distinct from (before.address, before.postcode, coalesce(before.removed, false)));

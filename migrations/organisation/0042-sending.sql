@@ -225,7 +225,8 @@ begin
   return true;
 end $$ set search_path from current;
 
--- The words in the language that their reader reads. False where somebody else wrote them first, or it left already.
+-- The words in the language that their reader reads, and in no other: nobody rewrites what needs no translation. False
+-- where somebody else wrote them first, or it left already.
 create function write_made_words(item uuid, known integer, its_language text, its_subject text, its_words text,
   entry uuid, request uuid) returns boolean language plpgsql volatile security definer as $$
 begin
@@ -236,7 +237,9 @@ begin
     made_times = p.made_times + 1, made_by = current_member(), next_try_at = now(), printed_at = null,
     printed_by = null
   where p.id = item and p.state = 'waiting' and p.printed_at is not null and p.made_times = known
-    and p.letter_id is null and not is_post_for_others(p.person_id, p.member_id);
+    and p.letter_id is null and not p.opens and not p.to_stranger and p.channel <> 'call'
+    and its_language <> 'en' and its_language = needs_of_reader(p.member_id) ->> 'language'
+    and not is_post_for_others(p.person_id, p.member_id);
   if not found then
     return false;
   end if;

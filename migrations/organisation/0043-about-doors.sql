@@ -26,7 +26,7 @@ begin
 end $$ set search_path from current;
 
 -- A player asks for a film piece by piece, and a page for each of its photos. The first of a quarter of an hour stands for
--- all of them, and so does the page that shows them; whether they may is asked every time.
+-- all of them, and so does the page that shows them, but no list and no copy; whether they may is asked every time.
 create or replace function open_section(look_id uuid, whose uuid, part text, wanted text, request uuid, how text)
 returns text language plpgsql volatile security definer as $$
 declare
@@ -35,7 +35,7 @@ declare
 begin
   if me is not null and granted <> 'self' and not (how = 'media' and exists (
     select from look l
-    where l.person_id = whose and l.member_id = me and l.section = part and l.basis = granted
+    where l.person_id = whose and l.member_id = me and l.section = part and l.basis = granted and l.opened = 'page'
       and l.at > now() - interval '15 minutes')) then
     insert into look (id, person_id, member_id, section, may, opened, basis, request_id)
     values (look_id, whose, me, part, wanted, case how when 'media' then 'page' else how end, granted, request);

@@ -131,9 +131,7 @@ begin
   return query
     select i.channel, (min(i.created_at) at time zone 'Europe/London')::date from post_item i
     where i.member_id = current_member() and i.state = 'waiting' and i.channel in ('letter', 'call') and not i.opens
-      and not exists (
-        select from private_channel c join person p on p.id = c.person_id
-        where p.member_id = current_member() and c.ended_at is null)
+      and not has_private_channel(current_member())
     group by i.channel order by i.channel desc;
 end $$ set search_path from current;
 revoke all on function ending_for_me, post_for_me from public;

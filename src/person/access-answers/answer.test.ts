@@ -120,6 +120,82 @@ test('what could do serious harm leaves no trace', () => {
   assert.deepEqual(answer, given([]))
 })
 
+test('a gap in the numbers of files and of those who wrote tells of nothing that was left out', () => {
+  const photo = (id: string, by: string, place: number) => ({
+    ...{ id, record: 'r', part: 'important', kind: 'photo' as const, mediaType: 'image/webp', sizeBytes: 1 },
+    ...{ digest: 'd'.repeat(64), file: `files/photo-${place}.webp`, description: null, addedBy: by, helpedBy: null },
+    ...{ addedAt: '2026-11-01T10:00:00.000Z', removedAt: null, removedBy: null, removalHelpedBy: null },
+  })
+  const media = [photo('p1', 'm1', 1), photo('p2', 'm2', 2), photo('p3', 'm3', 3)]
+  const members = [...copy([]).members, { key: 'm3', name: 'Sue' }]
+  const items = ['p2', 'p3'].map((id) => item(id, '', { kind: 'about_media', section: 'about', versions: [{}] }))
+  const decisions = [
+    decision('p2', { kind: 'about_media', outcome: 'leave out', ground: 'serious harm', askedWhom: 'Dr Shah' }),
+    decision('p3', { kind: 'about_media' }),
+  ]
+  const answer = answerOf({ ...copy([]), media, members }, reviewed(items, decisions))
+  assert.deepEqual(
+    answer.media.map(({ file, addedBy }) => [file, addedBy]),
+    [
+      ['files/photo-1.webp', 'm1'],
+      ['files/photo-2.webp', 'm2'],
+    ],
+  )
+  assert.deepEqual(answer.members, [
+    { key: 'm1', name: 'Olive' },
+    { key: 'm2', name: 'Sue' },
+  ])
+})
+
+test('whoever helped to write something is blacked out with it', () => {
+  const helped = { ...entry('e1', 2, 'm2', 'Ann rang'), helperName: 'Ann Hart' }
+  const black = decision('e1', { outcome: 'black out', ground: 'another person', passages: ['Ann Hart', 'Ann'] })
+  const of = item('e1', '', { versions: [{ version: 2, words: 'Ann rang', helperName: 'Ann Hart' }] })
+  const [row] = answerOf(copy([helped]), reviewed([of], [black])).entries.notes
+  assert.deepEqual([row?.words, row?.helperName], [`${bar} rang`, bar])
+})
+
+const looked = (basis: string, why: string | null): RecordCopy['looks'][number] => ({
+  ...{ day: '2026-11-01', kind: 'look', who: 'Kim', duty: null, section: 'safeguarding', may: 'see', opened: 'page' },
+  ...{ basis, role: null, why, review: 'not right', times: 1, firstAt: '2026-11-01T10:00:00.000Z', listSize: null },
+})
+const shared = (basis: string): RecordCopy['sharings'][number] => ({
+  ...{ id: 's', name: 'Kim', section: 'safeguarding', may: 'see', basis, startsAt: '2026-11-01T10:00:00.000Z' },
+  ...{ endsAt: '2026-12-01T10:00:00.000Z', takenBackAt: null, grantedBy: 'Lee', helpedBy: null },
+  recordedAt: '2026-11-01T10:00:00.000Z',
+})
+
+test('who looked and who may see tell no enquiry, and no reason, that was held back', () => {
+  const of = {
+    ...copy([]),
+    looks: [looked('legal duty', 'Section 42, about Max'), looked('urgent', 'Max hit her')],
+    sharings: [shared('legal duty'), shared('allocated')],
+  }
+  const items = [
+    item('q', '', { kind: 'enquiry', section: 'safeguarding', versions: [{ name: 'Section 42' }] }),
+    item('u', '', { kind: 'urgent_access', section: 'team', versions: [{ reason: 'Max hit her' }] }),
+  ]
+  const held = answerOf(
+    of,
+    reviewed(items, [decision('q', { kind: 'enquiry', outcome: 'leave out', ground: 'crime' })]),
+  )
+  assert.deepEqual(
+    held.looks.map(({ basis, why, review }) => [basis, why, review]),
+    [['urgent', null, null]],
+  )
+  assert.deepEqual(
+    held.sharings.map(({ basis }) => basis),
+    ['allocated'],
+  )
+  const given = answerOf(of, reviewed(items, [decision('q', { kind: 'enquiry' })]))
+  assert.deepEqual(
+    given.looks.map(({ why }) => why),
+    [null, null],
+    'the letter tells why, as it was decided',
+  )
+  assert.equal(given.sharings.length, 2)
+})
+
 test('a day that was blacked out as it is read is blacked out as it is kept', () => {
   const home = {
     ...written,

@@ -2,6 +2,7 @@ import { blackOut } from '../access-reviews/black-out.ts'
 import { type Decision, standing } from '../access-reviews/decision.ts'
 import { type Item, inWords, mayBeNamed } from '../access-reviews/item.ts'
 import type { Plain, RecordCopy } from '../copies/copy.ts'
+import { fileNameFor } from '../copies/files.ts'
 import { type CopyItem, type Leaving, leaveOut } from '../copies/leaving.ts'
 
 /** One thing with what was decided of it; undefined where nothing that still holds was decided. */
@@ -33,10 +34,10 @@ export function reviewed(items: readonly Item[], decisions: readonly Decision[])
 export function answerOf(copy: RecordCopy, items: readonly Reviewed[]): RecordCopy {
   const apart = new Set(items.map(({ item }) => item.kind).concat(letterKinds))
   const also = Object.fromEntries(Object.entries(copy.alsoKept).filter(([table]) => !apart.has(table)))
-  const given = leaveOut({ ...copy, alsoKept: also }, leavingOf(items))
+  const given = leaveOut({ ...withoutTraces(copy, items), alsoKept: also }, leavingOf(items))
   const said = given.leftOut.filter(({ why }) => why !== unsaid)
   // Never told as whole: a copy that is whole but for what nobody may know of would say so by saying less.
-  return withoutStrangers({ ...given, leftOut: said, complete: false })
+  return withoutStrangers({ ...given, media: namedAnew(given.media), leftOut: said, complete: false })
 }
 
 /** What the letter tells, because it lies in no part of a copy. */
@@ -93,15 +94,40 @@ function mayTell(item: Item, { ground }: Pick<Decision, 'ground'>): boolean {
   return ground !== 'serious harm' && ground !== 'crime' && mayBeNamed(item)
 }
 
+/**
+ * Who looked, and who may see, without what only the letter tells, as it was decided: why something was opened, what was
+ * found, and that there is an enquiry at all.
+ */
+function withoutTraces(copy: RecordCopy, items: readonly Reviewed[]): RecordCopy {
+  const told = items.every(
+    ({ item, decision }) => item.kind !== 'enquiry' || (decision && decision.outcome !== 'leave out'),
+  )
+  const stays = ({ basis }: { basis: string }) => told || basis !== 'legal duty'
+  return {
+    ...copy,
+    looks: copy.looks.filter(stays).map((look) => ({ ...look, why: null, review: null })),
+    sharings: copy.sharings.filter(stays),
+  }
+}
+
+// A number that is missing among the files would tell that there was one more.
+function namedAnew(media: RecordCopy['media']): RecordCopy['media'] {
+  return media.map((one, index) => ({ ...one, file: one.file && fileNameFor({ ...one, place: index + 1 }) }))
+}
+
 /** Without the names of members who wrote only what is not in it: who told us would be among them. */
 function withoutStrangers(copy: RecordCopy): RecordCopy {
   const { members, ...rest } = copy
   const named = new Set<unknown>()
   collect(rest, named)
-  return { ...rest, members: members.filter(({ key }) => named.has(key)) }
+  const kept = members.filter(({ key }) => named.has(key))
+  // Counted anew: a number that is missing would tell that somebody is.
+  const keys = new Map<unknown, string>(kept.map(({ key }, index) => [key, `m${index + 1}`]))
+  const counted = kept.map(({ key, name }) => ({ key: keys.get(key) ?? key, name }))
+  return { ...(rekeyed(rest, keys) as typeof rest), members: counted }
 }
 
-const namesMember = ['member', 'writtenBy', 'helpedBy', 'addedBy', 'removedBy', 'recordedBy']
+const namesMember = ['member', 'writtenBy', 'helpedBy', 'addedBy', 'removedBy', 'removalHelpedBy', 'recordedBy']
 
 function collect(value: Plain | object | undefined, named: Set<unknown>): void {
   if (value === null || typeof value !== 'object') return
@@ -109,4 +135,15 @@ function collect(value: Plain | object | undefined, named: Set<unknown>): void {
     if (namesMember.includes(name)) named.add(inside)
     collect(inside, named)
   }
+}
+
+function rekeyed(value: unknown, keys: ReadonlyMap<unknown, string>): unknown {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map((one) => rekeyed(one, keys))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inside]) => [
+      name,
+      namesMember.includes(name) ? (keys.get(inside) ?? inside) : rekeyed(inside, keys),
+    ]),
+  )
 }

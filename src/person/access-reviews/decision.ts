@@ -1,6 +1,6 @@
 import { all, type Checked, choice, type Fields, text } from '../../platform/web/form.ts'
 import { standsIn } from './black-out.ts'
-import { type Item, isMedia, textOf } from './item.ts'
+import { type Item, isMedia, textsOf } from './item.ts'
 
 export type Outcome = 'give' | 'black out' | 'leave out'
 
@@ -88,8 +88,8 @@ function wrongPassages(passages: readonly string[], item: Item): string | null {
   if (isMedia(item)) return 'A photo, a sound or a video is given or left out'
   if (passages.length === 0) return 'Tick or type the words to black out'
   if (passages.length > 200) return 'Black out 200 passages at most, or leave it out'
-  const text = textOf(item)
-  const missing = passages.find((passage) => !standsIn({ text, passage }))
+  const texts = textsOf(item)
+  const missing = passages.find((passage) => !texts.some((text) => standsIn({ text, passage })))
   return missing ? `“${missing}” does not stand in it` : null
 }
 

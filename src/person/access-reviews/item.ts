@@ -76,14 +76,18 @@ export function saidIn({ versions }: Pick<Item, 'versions'>): SaidVersion[] {
   }))
 }
 
-/** Everything that it says in words, in one text: where names and passages are looked for. */
-export function textOf({ versions }: Pick<Item, 'versions'>): string {
-  const texts = versions.flatMap((facts) =>
+/** Everything that it says in words, in one text: where names are looked for. */
+export function textOf(item: Pick<Item, 'versions'>): string {
+  return textsOf(item).join('\n')
+}
+
+/** Each of its texts. Each is blacked out by itself: a passage that begins in one and ends in another hides nothing. */
+export function textsOf({ versions }: Pick<Item, 'versions'>): string[] {
+  return versions.flatMap((facts) =>
     Object.entries(facts).flatMap(([name, value]) =>
       typeof value === 'string' && !apart.test(name) ? (inWords(value) ?? []) : [],
     ),
   )
-  return texts.join('\n')
 }
 
 /** Files have no words to black out. */

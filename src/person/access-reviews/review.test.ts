@@ -51,6 +51,14 @@ test('what is typed to be blacked out must stand there', () => {
   assert.deepEqual(right.ok && right.value.passages, ['Her sister Ann rang.', 'Ann'])
 })
 
+test('a passage over two fields would hide neither, so it is not taken', () => {
+  const contact = { ...item, kind: 'contact', versions: [{ name: 'Ann Hart', telephone: '01743 960001' }] }
+  const fields = { outcome: 'black out', ground: 'another person', why: 'She did not agree' }
+  const wrong = checkDecision({ ...fields, passages: 'Hart 01743 960001' }, contact)
+  assert.match((!wrong.ok && wrong.errors.passages) || '', /does not stand in it/)
+  assert.ok(checkDecision({ ...fields, passages: 'Hart\n01743 960001' }, contact).ok)
+})
+
 test('a reason to give is no reason to leave out, and the other way round', () => {
   for (const [outcome, ground] of [
     ['give', 'source'],

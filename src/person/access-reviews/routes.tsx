@@ -116,9 +116,10 @@ async function openItem(c: Ctx) {
   return { record, request, items, item, decision: standing(item, await decisionsIn(c.var.db, request.id)) }
 }
 
-/** Names of those around the person come first: they are what is blacked out most. */
+/** Names of those around the person come first: they are what is blacked out most. To read them is a look of its own. */
 async function picksFor(c: Ctx, item: Item): Promise<string[]> {
-  const items = await itemsIn(c.var.db, c.req.param('personId') ?? '')
+  const { personId } = await openSection(c, c.req.param('personId') ?? '', 'people', 'see')
+  const items = await itemsIn(c.var.db, personId)
   const names = items
     .filter(({ kind }) => kind === 'contact')
     .flatMap(({ versions }) => versions.map(({ name }) => String(name ?? '')))

@@ -40,6 +40,7 @@ function whyNot(copy: RecordCopy): string | null {
     const other = copy.facts[table].flatMap(({ facts }) => Object.keys(facts)).find((name) => !known.includes(name))
     if (other) return `record.json says something that this program does not know: ${other}.`
   }
+  if (isFromLater(copy)) return 'record.json says something of a day that has not come.'
   return hasGaps(copy) ? 'record.json leaves out a version, so somebody changed it.' : null
 }
 
@@ -59,6 +60,19 @@ function rowsIn(copy: RecordCopy): Pointing[] {
       members: [addedBy, helpedBy, removedBy, removalHelpedBy],
     })),
   ]
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** What was written last counts, so words of a year to come would beat all that is written here. A day for clocks. */
+function isFromLater(copy: RecordCopy): boolean {
+  const written = [copy.identity, ...Object.values(copy.facts), ...Object.values(copy.entries), copy.differentViews]
+  const moments = [
+    ...written.flat().map(({ recordedAt }) => recordedAt),
+    ...copy.media.map(({ addedAt }) => addedAt),
+    copy.exportedAt,
+  ]
+  return moments.some((moment) => Date.parse(moment) > Date.now() + dayMs)
 }
 
 /** Versions of one thing count 1, 2, 3: who changes it later goes on from the last. */
@@ -86,6 +100,12 @@ function parsed(text: string): unknown {
   }
 }
 
+// What a file says of itself reaches the terminal of whoever types the command, so nothing in it steers that.
 function no(why: string): Brought {
-  return { ok: false, why }
+  return { ok: false, why: steersNothing(why) }
+}
+
+/** Words of a file as a terminal may show them. */
+export function steersNothing(words: string): string {
+  return words.replaceAll(/\p{C}/gu, '')
 }

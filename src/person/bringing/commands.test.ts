@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { runCommand } from '../../test/command.ts'
 import { addMember, share } from '../../test/made-up.ts'
+import { photoWithPlace, wav } from '../../test/made-up-media.ts'
 import { addPerson } from '../../test/records.ts'
 import { bringMadeUp, broughtZip, pictured, takenAlong } from '../../test/taken-along.ts'
 import { zipOf } from '../../test/zips.ts'
@@ -152,6 +154,11 @@ test('what is no whole record is refused in words, and nothing is written', asyn
   }
   const otherPhoto = Buffer.concat([photo, Buffer.from('x')])
   const page = Buffer.from('<!doctype html><script>alert(1)</script>')
+  const placed = await photoWithPlace()
+  const named = (is: RecordCopy, bytes: Buffer, mediaType: string) => ({
+    ...is,
+    media: is.media.map((m) => ({ ...m, mediaType, sizeBytes: bytes.length, digest: digestOf(bytes) })),
+  })
   const facts = (part: object) => (is: RecordCopy) => {
     Object.assign(is.facts.about_part[0]?.facts ?? {}, part)
     return is
@@ -166,7 +173,12 @@ test('what is no whole record is refused in words, and nothing is written', asyn
     ['no zip', await spoilt(() => Buffer.from('hello')), /no whole zip/],
     ['a bomb', await bomb(), /unpacks to far more/],
     ['a changed file', await zip((is) => is, otherPhoto), /is not what it was/],
-    ['a page as a photo', await zip((is) => is, page), /no photo, sound or video/],
+    ['a page as a photo', await zip((is) => is, page), /is no photo/],
+    ['a sound as a photo', await zip((is) => is, wav()), /is no photo/],
+    ['a place in a photo', await zip((is) => named(is, placed, 'image/jpeg'), placed), /tells where/],
+    ['a photo called otherwise', await zip((is) => named(is, photo, 'image/png')), /no photo that can be shown/],
+    ['words of a year to come', await zip((is) => ({ ...is, exportedAt: '9999-01-01T00:00:00.000Z' })), /has not come/],
+    ['what steers a terminal', await zip((is) => ({ ...is, version: '\u001b[2J' })), /format \[2J/],
     ['a missing file', await zip((is) => is, null), /is missing from the zip/],
     [
       'a picture that runs',
@@ -190,6 +202,10 @@ test('what is no whole record is refused in words, and nothing is written', asyn
   assert.deepEqual(await counts(there), before)
   assert.match((await bring(there, '')).refused ?? '', /Name one zip/)
 })
+
+function digestOf(bytes: Buffer) {
+  return createHash('sha256').update(bytes).digest('hex')
+}
 
 // Of the same length, so that the offsets of the zip still hold.
 function slipped(bytes: Buffer) {

@@ -2,14 +2,15 @@ import { randomUUIDv7 } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileTypeFromFile } from 'file-type'
+import sharp from 'sharp'
 import type { Command, CommandRun } from '../../platform/cli/command.ts'
 import { Db } from '../../platform/db/kysely.ts'
 import { StartRefused } from '../../platform/db/refused.ts'
 import { type Unpacked, unpack, type ZipFault, ZipRefused } from '../../platform/easy-read/imports/zip.ts'
 import { storeFile } from '../../platform/files/stored.ts'
+import { tellKind } from '../../platform/media/kind.ts'
 import type { CopiedMedia, RecordCopy } from '../copies/copy.ts'
-import { readRecord } from './brought.ts'
+import { readRecord, steersNothing } from './brought.ts'
 import { bringRecord, isHereAlready } from './queries.ts'
 
 /** Brings in what somebody took along from another organisation. Nothing is written unless all of it can be. */
@@ -105,7 +106,7 @@ interface Brought {
 }
 
 function tell(run: CommandRun, { copy, opened, files }: Brought) {
-  run.say(`The record of ${copy.name} is here, with ${files} files, as it was at ${copy.organisation}.`)
+  run.say(steersNothing(`The record of ${copy.name} is here, with ${files} files, as it was at ${copy.organisation}.`))
   run.say(`Who could see it there sees nothing here: ${copy.sharings.length} sharings were left behind.`)
   run.say('Nobody was told, and nobody can sign in for it yet. Invite the person when they want it.')
   run.answer({ ...opened, files, sharingsLeftBehind: copy.sharings.length, from: copy.organisation })
@@ -117,15 +118,37 @@ async function keepFile(
 ) {
   const { file, digest, mediaType, sizeBytes } = media
   if (!part) throw new StartRefused(`${file} is missing from the zip. Nothing was written.`)
-  // What a file says of itself decides, as when it came with a form: a page that calls itself a photo is none.
-  const found = await fileTypeFromFile(part.path)
-  if (!found || !/^(image|audio|video)\/|^application\/ogg$/.test(found.mime)) {
-    throw new StartRefused(`${file} is no photo, sound or video. Nothing was written.`)
-  }
+  await checkContent(part.path, media)
   const content = createReadStream(part.path)
   const stored = await storeFile(db, content, { varFolder, mediaType, bytesMax: part.sizeBytes })
   if (stored.digest !== digest || stored.sizeBytes !== sizeBytes) {
     throw new StartRefused(`${file} is not what it was: somebody changed it. Nothing was written.`)
+  }
+}
+
+/**
+ * What a file says of itself decides, as when it came with a form: a page that calls itself a photo is none. Ours were
+ * drawn anew, so a photo that still tells where it was taken was put there by somebody.
+ */
+async function checkContent(path: string, { file, kind, mediaType }: CopiedMedia) {
+  const told = await tellKind(path)
+  if (typeof told === 'string' || told.kind !== kind) {
+    throw new StartRefused(`${file} is no ${kind}. Nothing was written.`)
+  }
+  if (told.kind !== 'photo') {
+    if (told.mediaType === mediaType) return
+    throw new StartRefused(`${file} is not the kind of ${kind} that it is called. Nothing was written.`)
+  }
+  const picture = await sharp(path)
+    .metadata()
+    .catch((error: Error) => {
+      throw new StartRefused(`${file} is no photo that can be shown (${error.message}). Nothing was written.`)
+    })
+  if (mediaType !== `image/${picture.format}`) {
+    throw new StartRefused(`${file} is no photo that can be shown. Nothing was written.`)
+  }
+  if (picture.exif ?? picture.xmp ?? picture.iptc) {
+    throw new StartRefused(`${file} tells where or with what it was taken. Nothing was written.`)
   }
 }
 

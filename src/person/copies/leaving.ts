@@ -51,29 +51,29 @@ export function leaveOut(copy: RecordCopy, leaving: Leaving): RecordCopy {
     kept.facts[table] = pass(copy.facts[table], (row) => ({
       item: { kind: table, section: factKinds[table].section, id: row.subject, version: row.version },
       on: row.happenedOn,
-      texts: row.facts,
-      withTexts: (facts) => ({ ...row, facts }),
+      texts: { ...row.facts, helperName: row.helperName },
+      withTexts: ({ helperName, ...facts }) => ({ ...row, facts, helperName: textOrNull(helperName) }),
     }))
   }
   for (const section of Object.keys(copy.entries) as SectionName[]) {
     kept.entries[section] = pass(copy.entries[section], (row) => ({
       item: { kind: 'entry', section, id: row.entry, version: row.version },
       on: row.happenedOn,
-      texts: { words: row.words },
-      withTexts: (said) => ({ ...row, words: textIn(said, 'words') }),
+      texts: { words: row.words, helperName: row.helperName },
+      withTexts: ({ words, helperName }) => ({ ...row, words: textOrNull(words), helperName: textOrNull(helperName) }),
     }))
   }
   kept.media = pass(copy.media, (row) => ({
     item: { kind: 'about_media', section: 'about', id: row.id, version: 1 },
     on: row.addedAt.slice(0, 10),
     texts: { description: row.description },
-    withTexts: (said) => ({ ...row, description: textIn(said, 'description') }),
+    withTexts: ({ description }) => ({ ...row, description: textOrNull(description) }),
   }))
   kept.differentViews = pass(copy.differentViews, (row) => ({
     item: { kind: 'different_view', section: row.section, id: row.id, version: 1 },
     on: row.recordedAt.slice(0, 10),
-    texts: { words: row.words },
-    withTexts: (said) => ({ ...row, words: textIn(said, 'words') }),
+    texts: { words: row.words, helperName: row.helperName },
+    withTexts: ({ words, helperName }) => ({ ...row, words: textOrNull(words), helperName: textOrNull(helperName) }),
   }))
   return changed ? { ...kept, complete: false } : kept
 }
@@ -85,7 +85,6 @@ interface Passing<T> {
   withTexts(said: Record<string, Plain>): T
 }
 
-function textIn(said: Record<string, Plain>, field: string): string | null {
-  const words = said[field]
+function textOrNull(words: Plain | undefined): string | null {
   return typeof words === 'string' ? words : null
 }

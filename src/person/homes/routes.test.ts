@@ -213,3 +213,18 @@ test('when a worker writes down another address, the person is told where post w
   await kim.browser.post(`${who.at}/change`, { ...moved, stairs: 'lift', basedOn: '2' })
   assert.equal((await waiting()).length, 2, 'stairs are not where somebody is reached')
 })
+
+test('its history shows what somebody sees differently about it, and about nothing else', async () => {
+  const { at, browser, personId, memberId } = await olive()
+  assert.equal((await browser.post(`${at}/change`, { ...street, basedOn: '0' })).status, 303)
+  await site.database.owner.query(
+    `insert into different_view (id, person_id, section, kind, subject_id, of_version, words, written_by)
+     select gen_random_uuid(), person_id, 'about', seen.kind, subject_id, 1, seen.words, $2
+     from home, (values ('home', 'It has no lift'), ('day_that_matters', 'We met in May')) seen (kind, words)
+     where person_id = $1`,
+    [personId, memberId],
+  )
+  const { text } = await read(browser.get(`${at}/history`))
+  assert.match(text, /It has no lift/)
+  assert.doesNotMatch(text, /We met in May/)
+})

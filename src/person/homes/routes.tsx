@@ -43,7 +43,7 @@ homes.get('/people/:personId/home/history', async (c) => {
   const section = await openSection(c, c.req.param('personId'), 'about', 'see')
   const record = await meetRecord(c, section.personId)
   const versions = await versionsOfOne(section, homeKind)
-  const views = [...(await differentViewsIn(section)).values()].flat()
+  const views = [...(await differentViewsIn(section)).values()].flat().filter(({ kind }) => kind === 'home')
   const say = (home: Home) => sayHome(home, record)
   const of = titleOfHome(record)
   const back = { href: `/people/${record.personId}/home`, text: of }
