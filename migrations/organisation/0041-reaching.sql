@@ -65,6 +65,11 @@ create function postal_of(whose uuid) returns text language sql stable security 
   order by h.recorded_at desc, h.version desc limit 1
 $$ set search_path from current;
 
+-- The name and where they live, on lines; the name alone where nobody wrote down where.
+create function postal_address(who uuid) returns text language sql stable security definer as $$
+  select concat_ws(E'\n', m.name, postal_of(record_of_member(who))) from member m where m.id = who
+$$ set search_path from current;
+
 -- Where words for a member go: their private channel before any other, then the way they chose, then an e-mail they sign
 -- in with, then a letter. Where the way they chose cannot be gone, it is a letter, whose note tells the desk why, and
 -- never a third way. `asked` is true where they chose that way themselves. None for whoever is not here any more.
@@ -145,9 +150,8 @@ begin
   elsif way.channel = 'letter' then
     return query select way.address, way.note, false;
   else
-    return query select concat_ws(E'\n', m.name, postal_of(whose)), case when postal_of(whose) is null
-      then 'We do not know their address. Ask them for it before this is posted.' end, false
-    from member m where m.id = who;
+    return query select postal_address(who), case when postal_of(whose) is null
+      then 'We do not know their address. Ask them for it before this is posted.' end, false;
   end if;
 end $$ set search_path from current;
 
@@ -240,6 +244,6 @@ language sql stable security definer as $$
   order by p.member_id = current_member() desc, e.confirmed_at limit 1
 $$ set search_path from current;
 
-revoke all on function needs_of, postal_of, way_to, queue_words, way_of_code, order_letter, tell_by_old_way, tell_by_new_way,
+revoke all on function needs_of, postal_of, postal_address, way_to, queue_words, way_of_code, order_letter, tell_by_old_way, tell_by_new_way,
   email_to_reach from public;
 grant execute on function needs_of, order_letter, tell_by_old_way, tell_by_new_way, email_to_reach to "{app}";

@@ -48,11 +48,6 @@ create function has_private_channel(who uuid) returns boolean language sql stabl
     where c.person_id = any (records_of(record_of_member(who))) and c.ended_at is null)
 $$ set search_path from current;
 
--- The name and where they live, on lines; the name alone where nobody wrote down where.
-create function postal_address(who uuid) returns text language sql stable security definer as $$
-  select concat_ws(E'\n', m.name, postal_of(record_of_member(who))) from member m where m.id = who
-$$ set search_path from current;
-
 -- Brings what waits up to how its readers want to be reached now; one item, or all with null.
 create function settle_post(item uuid) returns void language sql volatile security definer as $$
   update post_item p
@@ -258,7 +253,7 @@ create function needs_of_post(item uuid) returns jsonb language sql stable secur
   from post_item p where p.id = item and may_read_post(p.person_id, p.opens)
 $$ set search_path from current;
 
-revoke all on function needs_of_reader, to_make, has_private_channel, postal_address, settle_post, due_post, waiting_post,
+revoke all on function needs_of_reader, to_make, has_private_channel, settle_post, due_post, waiting_post,
   open_post, may_be_letter, letters_to_print, note_call, send_as_letter, write_made_words, needs_of_post from public;
 grant execute on function waiting_post, open_post, letters_to_print, note_call, send_as_letter, write_made_words,
   needs_of_post to "{app}";

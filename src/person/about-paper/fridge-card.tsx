@@ -10,7 +10,8 @@ import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
 import { classes } from '../../platform/ui/words.tsx'
 import type { PartName } from '../about/about.ts'
 import { headingOf } from '../about/part-words.ts'
-import { type CardChoice, type CardPart, hasRoom, type Ring, ringsMax } from './card.ts'
+import { type CardChoice, type Ring, ringsMax } from './card.ts'
+import { type CardPart, hasRoom } from './card-room.ts'
 import { BackToAbout } from './views.tsx'
 
 export interface CardPage {

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { pointsFor } from '../../platform/ui/print-sizes.ts'
 import type { PartName } from '../about/about.ts'
 import type { ToldPart } from '../about/told.ts'
-import { cardChoice, cardWords, hasRoom, ringsOf } from './card.ts'
+import { cardChoice, ringsOf } from './card.ts'
+import { cardWords, hasRoom } from './card-room.ts'
 import { easySentences, isRefusal, shownBy } from './easy-read.ts'
 
 test('Easy Read takes the short sentences where somebody wrote them, else each sentence of the words', () => {

@@ -2,22 +2,16 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
 import { addTeller, addWriter } from '../../test/about-me.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { addReader } from '../../test/records.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   site = await testApp()
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 /** Olive with one part, and whoever may read it, write it, or not. */
 async function oliveAndOthers() {
@@ -35,7 +29,9 @@ async function oliveAndOthers() {
 }
 
 function as(memberId: string | undefined, statement: string, assistantId?: string) {
-  return inWork(pages, { schema: site.database.schema, memberId, assistantId }, (db) => sql.raw(statement).execute(db))
+  return inWork(site.platform.pools.app, { schema: site.database.schema, memberId, assistantId }, (db) =>
+    sql.raw(statement).execute(db),
+  )
 }
 
 test('by raw SQL a part is read by whom it is shared with, and by nobody else', async () => {

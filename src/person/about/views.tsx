@@ -1,9 +1,8 @@
 import type { Meeting } from '../../platform/identity/record.ts'
 import { currentFrame } from '../../platform/ui/frame.ts'
 import { Listen } from '../../platform/ui/listen.tsx'
-import { lastDayOf } from '../../platform/ui/moments.ts'
+import { PartOpening } from '../../platform/ui/part-opening.tsx'
 import { RecordPage, sectionTitle } from '../../platform/ui/record-page.tsx'
-import { ShareBar } from '../../platform/ui/share-bar.tsx'
 import { type AboutPage, TellPart } from './part-card.tsx'
 import { headingOf } from './part-words.ts'
 import { isTold, type ShortPart, shortPage } from './told.ts'
@@ -17,8 +16,7 @@ export function ShowAbout(page: AboutPage) {
   return (
     <RecordPage title={sectionTitle(record, 'about')} record={record} current={here}>
       <Lead {...page} nothingYet={nothingYet} />
-      {record.own && <WhoSees {...page} />}
-      {page.withheldTold > 0 && <Withheld {...page} />}
+      <PartOpening record={record} section="about" sharers={page.sharers} withheld={page.withheldTold} kept={null} />
       <div class="about-page">
         <div class="about">
           {!nothingYet && <Listen region="about-told" />}
@@ -77,29 +75,6 @@ function ShortPage({ record, short }: { record: Meeting; short: readonly ShortPa
         </>
       ))}
     </section>
-  )
-}
-
-function WhoSees({ record, sharers }: AboutPage) {
-  const named = sharers.length <= 3 ? sharers : []
-  const people = sharers.length === 1 ? '1 person can see this.' : `${sharers.length} people can see this.`
-  return (
-    <ShareBar people={named} change={{ href: `/people/${record.personId}/sharing`, text: 'See or change who' }}>
-      <strong>{sharers.length === 0 ? 'You have let nobody see “About me”.' : people}</strong>{' '}
-      {named.map(({ name, until }) => `${name} until ${lastDayOf(until)}.`).join(' ')}
-    </ShareBar>
-  )
-}
-
-function Withheld({ record }: AboutPage) {
-  return (
-    <div class="withheld-told">
-      <p>
-        <strong>Something here is not shown to you,</strong> to keep another person safe. Two people have to agree to
-        that, and it is looked at again within a year.{' '}
-        <a href={`/people/${record.personId}/about/entries`}>What you can do about it</a>
-      </p>
-    </div>
   )
 }
 

@@ -2,21 +2,15 @@ import assert from 'node:assert/strict'
 import { randomUUIDv7 } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
 import { blackAnn, decideEntry, oliveAndGuardians, openRequest } from '../../test/asking-for-access.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   site = await testApp()
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 const query = async (text: string, values: unknown[] = []) => (await site.database.owner.query(text, values)).rows
 const read = async (answer: Response | Promise<Response>) => ({ text: await (await answer).text() })
@@ -40,7 +34,7 @@ test('nobody else is shown that there is one, by page or by SQL', async () => {
     }
   }
   const seen = (memberId: string) =>
-    inWork(pages, { schema: site.database.schema, memberId }, async (db) => {
+    inWork(site.platform.pools.app, { schema: site.database.schema, memberId }, async (db) => {
       const { rows } = await sql<{ seen: number[] }>`
         select array[(select count(*)::int from access_request where person_id = ${person.personId}),
           (select count(*)::int from access_decision where person_id = ${person.personId}),
@@ -81,7 +75,9 @@ test('pages write no row of it themselves, and malformed ids are not found', asy
   const { person, at, gil } = await oliveAndGuardians(site)
   const review = await openRequest(gil.browser, at)
   const as = (statement: string) =>
-    inWork(pages, { schema: site.database.schema, memberId: gil.memberId }, (db) => sql.raw(statement).execute(db))
+    inWork(site.platform.pools.app, { schema: site.database.schema, memberId: gil.memberId }, (db) =>
+      sql.raw(statement).execute(db),
+    )
   await assert.rejects(as(`update access_request set agreed_at = now()`), /permission denied/)
   await assert.rejects(as(`delete from access_decision`), /permission denied/)
   await assert.rejects(

@@ -1,5 +1,6 @@
 import { type RecordCopy, recordCopy } from '../copies/copy.ts'
-import { copiedFacts, type FactTable, factKinds } from '../copies/tables.ts'
+import { copiedFacts } from '../copies/tables.ts'
+import { type FactTable, factKinds } from '../facts/fact.ts'
 
 /** What cannot be brought in is a sentence for whoever typed the command. */
 export type Brought = { ok: true; copy: RecordCopy } | { ok: false; why: string }

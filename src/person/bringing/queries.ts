@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
 import type { SectionName } from '../../platform/identity/sections.ts'
 import type { FactVersion, RecordCopy } from '../copies/copy.ts'
-import { type FactTable, factKinds } from '../copies/tables.ts'
 import { entryTable } from '../entries/entry.ts'
+import { type FactTable, factKinds } from '../facts/fact.ts'
 import { keysOf } from '../records/sounds.ts'
 
 /** Whether any of this is here already: the same record, also one that was erased, or something with the same id. */

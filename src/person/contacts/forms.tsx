@@ -1,7 +1,10 @@
 import type { Meeting } from '../../platform/identity/record.ts'
-import { type FactsForm, FactsPage, TakeOutPage } from '../../platform/ui/facts-form.tsx'
+import { type FactsForm, FactsPage } from '../../platform/ui/facts-form.tsx'
 import { CheckboxesField, LongTextField, RadiosField, TextField } from '../../platform/ui/questions.tsx'
-import { type Contact, contactKinds, kindWords, marks, sayContact } from './contact.ts'
+import { TakeOutPage } from '../../platform/ui/take-out-page.tsx'
+import { type Contact, contactKinds } from './contact.ts'
+import { marks } from './contact-form.ts'
+import { kindWords, sayContact } from './contact-words.ts'
 
 type Form = FactsForm<Contact>
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
 import { read } from '../../test/desk.ts'
@@ -10,15 +9,10 @@ import { addMember, share } from '../../test/made-up.ts'
 import { addPerson, addReader } from '../../test/records.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   site = await testApp()
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 const anna = { name: 'Anna', kind: 'family', relation: 'daughter', basedOn: '0' }
 
@@ -176,7 +170,7 @@ test('by raw SQL nobody links a member whom the person shares nothing with, nor 
   const nina = await addMember(site.database, { name: 'Nina' })
   const subject = (await add(who, who.browser)).split('/').at(-1)
   const link = (by: string, linked: string, row: { version: number; helper?: string }) =>
-    inWork(pages, { schema: site.database.schema, memberId: by, assistantId: row.helper }, (db) =>
+    inWork(site.platform.pools.app, { schema: site.database.schema, memberId: by, assistantId: row.helper }, (db) =>
       sql`insert into contact (id, person_id, subject_id, version, name, kind, member_id, happened_on, written_by, helped_by)
         values (gen_random_uuid(), ${who.personId}, ${subject}, ${row.version}, 'x', 'family', ${linked}, current_date,
           ${by}, ${row.helper ?? null})`.execute(db),
@@ -194,7 +188,7 @@ test('by raw SQL nobody links a member whom the person shares nothing with, nor 
   await link(who.memberId, sue.memberId, { version: 2 })
   await link(kim.memberId, sue.memberId, { version: 3 })
   const met = (memberId: string) =>
-    inWork(pages, { schema: site.database.schema, memberId }, async (db) => {
+    inWork(site.platform.pools.app, { schema: site.database.schema, memberId }, async (db) => {
       const { rows } = await sql`select * from met_among(${[who.memberId]}::uuid[])`.execute(db)
       return rows.length
     })

@@ -11,16 +11,9 @@ import { choice, type Fields } from '../../platform/web/form.ts'
 import { differentViewsIn } from '../different-views/queries.ts'
 import { sharersOf } from '../entries/queries.ts'
 import { withheldHere } from '../withheld/queries.ts'
-import {
-  type Contact,
-  checkReach,
-  checkWho,
-  contactKind,
-  fieldsOfContact,
-  inOrderOfNeed,
-  nobodyYet,
-  sayContact,
-} from './contact.ts'
+import { type Contact, contactKind, inOrderOfNeed, nobodyYet } from './contact.ts'
+import { checkReach, checkWho, fieldsOfContact } from './contact-form.ts'
+import { sayContact } from './contact-words.ts'
 import { LinkMember, peopleOf, TakeOutContact, WriteReach, WriteWho } from './forms.tsx'
 import { linkable, recordsMet } from './queries.ts'
 import { ShowPeople } from './views.tsx'

@@ -1,7 +1,8 @@
 import type { Meeting } from '../../platform/identity/record.ts'
 import type { SectionName } from '../../platform/identity/sections.ts'
 import { Button } from '../../platform/ui/button.tsx'
-import { FactsFoot, TakenOut } from '../../platform/ui/facts-list.tsx'
+import { FactsFoot } from '../../platform/ui/facts-foot.tsx'
+import { TakenOut } from '../../platform/ui/facts-list.tsx'
 import { currentFrame } from '../../platform/ui/frame.ts'
 import { PartOpening } from '../../platform/ui/part-opening.tsx'
 import { RecordPage, sectionTitle } from '../../platform/ui/record-page.tsx'
@@ -10,7 +11,8 @@ import type { Version } from '../../platform/versions/version.ts'
 import { type DifferentView, differentlyHref } from '../different-views/different-view.ts'
 import { entriesAt } from '../entries/entry.ts'
 import type { WithheldHere } from '../withheld/withheld.ts'
-import { type Contact, relationOf } from './contact.ts'
+import type { Contact } from './contact.ts'
+import { relationOf } from './contact-words.ts'
 
 export interface PeoplePage {
   record: Meeting

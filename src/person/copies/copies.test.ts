@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testDatabase } from '../../test/database.ts'
 import { madeUpCopy } from '../../test/made-up-copy.ts'
+import { type FactTable, factKinds } from '../facts/fact.ts'
 import { recordCopy } from './copy.ts'
 import { type Leaving, leaveOut } from './leaving.ts'
-import { copiedFacts, type FactTable, factKinds, knownTables, type ToldTable, toldTables } from './tables.ts'
+import { copiedFacts, knownTables, type ToldTable, toldTables } from './tables.ts'
 
 const database = await testDatabase()
 after(() => database.close())

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sectionNames } from '../../platform/identity/sections.ts'
 import { subjectKinds } from '../different-views/different-view.ts'
-import { type FactTable, factKinds } from './tables.ts'
+import { type FactTable, factKinds } from '../facts/fact.ts'
 
 const words = z.string().max(20_000)
 const id = z.uuid()

@@ -1,7 +1,7 @@
 import type { SectionName } from '../../platform/identity/sections.ts'
 import type { SubjectKind } from '../different-views/different-view.ts'
+import { type FactTable, factKinds } from '../facts/fact.ts'
 import type { Plain, RecordCopy } from './copy.ts'
-import { type FactTable, factKinds } from './tables.ts'
 
 /** One thing in a copy that somebody may decide about: a version of an entry or a fact, a file, a different view. */
 export interface CopyItem {

@@ -3,6 +3,7 @@ import type { Db } from '../../platform/db/kysely.ts'
 import type { WholeRecord } from '../../platform/identity/opening.ts'
 import { type SectionName, sectionNames } from '../../platform/identity/sections.ts'
 import { entryTable } from '../entries/entry.ts'
+import { type FactTable, factKinds } from '../facts/fact.ts'
 import { looksOf } from '../looks/queries.ts'
 import { withheldHere } from '../withheld/queries.ts'
 import type {
@@ -16,7 +17,7 @@ import type {
   RecordCopy,
 } from './copy.ts'
 import { fileNameFor } from './files.ts'
-import { copiedFacts, type FactTable, factKinds, type ToldTable, toldTables } from './tables.ts'
+import { copiedFacts, type ToldTable, toldTables } from './tables.ts'
 
 /**
  * Everything of a record that may be taken along, as the current member sees it: its owner, or a guardian for them.

@@ -1,24 +1,6 @@
 import { sectionNames } from '../../platform/identity/sections.ts'
-import { reachingKind } from '../../platform/reaching/reaching.ts'
-import { aboutKind } from '../about/about.ts'
-import { contactKind } from '../contacts/contact.ts'
-import { dayKind } from '../days/day.ts'
 import { entryTable } from '../entries/entry.ts'
-import { homeKind } from '../homes/home.ts'
-import { identifierKind } from '../identifiers/identifier.ts'
-import { mediaWordsKind } from '../media/media.ts'
-
-/** Every kind of facts about a person, by its table. */
-export const factKinds = {
-  about_part: aboutKind,
-  contact: contactKind,
-  home: homeKind,
-  reaching: reachingKind,
-  identifier: identifierKind,
-  day_that_matters: dayKind,
-  media_words: mediaWordsKind,
-} as const
-export type FactTable = keyof typeof factKinds
+import { type FactTable, factKinds } from '../facts/fact.ts'
 
 /** The columns of a kind that go into a copy: none that names somebody by an id, which means nothing elsewhere. */
 export function copiedFacts(table: FactTable): string[] {

@@ -2,9 +2,8 @@ import type { OfflineBlock, OfflinePage } from '../../platform/offline/pages.ts'
 import { dayInWords } from '../../platform/ui/moments.ts'
 import { aboutParts } from '../about/about.ts'
 import type { FactVersion } from '../copies/copy.ts'
-import type { FactTable } from '../copies/tables.ts'
+import { calledAs, type FactTable, sayFacts } from '../facts/fact.ts'
 import { fileBlocks, type Readable, standingFacts } from './readable.ts'
-import { saidIn } from './said.ts'
 
 /** About me, in its seven parts, each with its pictures and sounds. */
 export function aboutPage(read: Readable): OfflinePage {
@@ -31,7 +30,7 @@ function partBlocks(part: FactVersion, read: Readable): OfflineBlock[] {
 
 /** The people around the person, and how to reach each. */
 export function peoplePage(read: Readable): OfflinePage {
-  const blocks = factBlocks('contact', read, ({ facts }) => String(facts.name))
+  const blocks = factBlocks('contact', read)
   return pageOf({
     file: 'pages/people.html',
     title: 'The people around me',
@@ -59,23 +58,23 @@ export function placePage(read: Readable): OfflinePage {
           return words === null ? [] : [{ label, words: isDay ? dayInWords(words) : words }]
         }),
       },
-      ...factBlocks('home', read, () => 'Where I live'),
-      ...factBlocks('identifier', read, () => 'A number that others know me by'),
-      ...factBlocks('day_that_matters', read, ({ facts }) => String(facts.what)),
+      ...factBlocks('home', read),
+      ...factBlocks('identifier', read),
+      ...factBlocks('day_that_matters', read),
     ],
   })
 }
 
 /** How to reach the person, and what they need. */
 export function reachingPage(read: Readable): OfflinePage {
-  const blocks = factBlocks('reaching', read, () => 'What I need')
+  const blocks = factBlocks('reaching', read)
   return pageOf({ file: 'pages/reaching.html', title: 'How to reach me and what I need', blocks })
 }
 
-function factBlocks(table: FactTable, read: Readable, titled: (version: FactVersion) => string): OfflineBlock[] {
+function factBlocks(table: FactTable, read: Readable): OfflineBlock[] {
   return standingFacts(read.copy.facts[table]).flatMap((version): OfflineBlock[] => [
-    { kind: 'heading', words: titled(version) },
-    { kind: 'facts', facts: saidIn(table, version).map(({ label, words }) => ({ label, words: words ?? '' })) },
+    { kind: 'heading', words: calledAs(table, version.facts, read.reader) },
+    { kind: 'facts', facts: sayFacts(table, version.facts, read.reader) },
     { kind: 'words', words: read.bylineOf(version) },
     ...read.seenDifferently({ kind: table, id: version.subject }),
   ])

@@ -2,10 +2,9 @@ import { sectionNames } from '../../platform/identity/sections.ts'
 import type { OfflineBlock, OfflinePage } from '../../platform/offline/pages.ts'
 import { dayInWords, dayOf } from '../../platform/ui/moments.ts'
 import { changesBetween, type Said } from '../../platform/versions/version.ts'
-import { type FactTable, factKinds } from '../copies/tables.ts'
+import { calledAs, type FactTable, factKinds, sayFacts } from '../facts/fact.ts'
 import { pageOf } from './about-pages.ts'
 import { type Readable, titleOf } from './readable.ts'
-import { calledIn, saidIn } from './said.ts'
 
 /** Every version of everything, in sentences: who wrote what when, and what it said before. */
 export function historyPage(read: Readable): OfflinePage {
@@ -16,13 +15,15 @@ export function historyPage(read: Readable): OfflinePage {
       const [first] = versions
       if (!first) return []
       return [
-        { kind: 'heading', words: calledIn(table, versions.at(-1) ?? first) },
+        { kind: 'heading', words: calledAs(table, (versions.at(-1) ?? first).facts, read.reader) },
         {
           kind: 'list',
           items: versions.map((version, index) => {
             const before = versions[index - 1]
-            const was = before && !before.removed ? saidIn(table, before) : []
-            const said = version.removed ? 'Taken out.' : changesInWords(was, saidIn(table, version))
+            const was = before && !before.removed ? sayFacts(table, before.facts, read.reader) : []
+            const said = version.removed
+              ? 'Taken out.'
+              : changesInWords(was, sayFacts(table, version.facts, read.reader))
             return `${read.bylineOf(version)} ${said}`
           }),
         },

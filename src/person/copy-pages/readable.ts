@@ -1,14 +1,17 @@
 import { type SectionName, sectionWords } from '../../platform/identity/sections.ts'
 import type { OfflineBlock } from '../../platform/offline/pages.ts'
 import { dayInWords, dayOf } from '../../platform/ui/moments.ts'
+import { toldWords } from '../../platform/ui/withheld-words.ts'
 import { byline } from '../../platform/versions/byline.ts'
 import type { CopiedMedia, EntryVersion, FactVersion, RecordCopy } from '../copies/copy.ts'
 import type { CopyItem } from '../copies/leaving.ts'
-import { toldWords } from '../withheld/withheld.ts'
+import type { Reader } from '../facts/fact.ts'
 
 /** A copy with what is asked of it again and again. */
 export interface Readable {
   copy: RecordCopy
+  /** A copy speaks as the person does, whoever reads it. */
+  reader: Reader
   nameOf(member: string): string
   bylineOf(version: Pick<FactVersion, 'happenedOn' | 'writtenBy' | 'helpedBy' | 'helperName' | 'recordedAt'>): string
   /** How this is seen differently, to stand after it. */
@@ -30,6 +33,7 @@ export function readable(copy: RecordCopy): Readable {
     })
   return {
     copy,
+    reader: { own: true, name: copy.name },
     nameOf,
     bylineOf,
     seenDifferently: ({ kind, id }) =>

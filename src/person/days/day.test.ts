@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkDay, inOrderOfComing, nextOn, whenInWords } from './day.ts'
+import { inOrderOfComing, nextOn, whenInWords } from './day.ts'
+import { checkDay } from './day-form.ts'
 
 const birthday = { onDay: '1944-03-31', everyYear: true }
 

@@ -9,7 +9,8 @@ import { everyNewestOf, versionsOf } from '../../platform/versions/queries.ts'
 import type { Version } from '../../platform/versions/version.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { differentViewsIn } from '../different-views/queries.ts'
-import { checkDay, type DayThatMatters, dayKind, fieldsOfDay, inOrderOfComing, sayDay } from './day.ts'
+import { type DayThatMatters, dayKind, inOrderOfComing, sayDay } from './day.ts'
+import { checkDay, fieldsOfDay } from './day-form.ts'
 import { daysOf, ShowDays, TakeOutDay, WriteDay } from './views.tsx'
 
 export const days = new Hono<Env>()

@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
 import { sectionNames } from '../../platform/identity/sections.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { addPerson, addReader, type SomebodyWithRecord } from '../../test/records.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   site = await testApp()
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 interface Tried {
   by: string
@@ -32,7 +26,7 @@ interface Tried {
 
 function tryView(tried: Tried) {
   const { by, of, subject, section = 'notes', kind = 'entry', version = 1, author = by, assistant, helper } = tried
-  return inWork(pages, { schema: site.database.schema, memberId: by, assistantId: assistant }, (db) =>
+  return inWork(site.platform.pools.app, { schema: site.database.schema, memberId: by, assistantId: assistant }, (db) =>
     sql`insert into different_view (id, person_id, section, kind, subject_id, of_version, words, written_by, helped_by)
       values (gen_random_uuid(), ${of.personId}, ${section}, ${kind}, ${subject}, ${version}, 'Not so', ${author},
         ${helper ?? null})`.execute(db),
@@ -50,7 +44,7 @@ async function addEntry(of: SomebodyWithRecord, by: string, section = 'notes') {
 }
 
 async function seenBy(memberId: string | undefined, { personId }: SomebodyWithRecord) {
-  return inWork(pages, { schema: site.database.schema, memberId }, async (db) => {
+  return inWork(site.platform.pools.app, { schema: site.database.schema, memberId }, async (db) => {
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from different_view where person_id = ${personId}`.execute(db)
     return rows[0]?.n
@@ -89,7 +83,9 @@ test('by raw SQL nobody changes a view or takes it away', async () => {
   await tryView({ by: olive.memberId, of: olive, subject: await addEntry(olive, kim.memberId) })
   for (const memberId of [olive.memberId, kim.memberId]) {
     for (const statement of ['delete from different_view', `update different_view set words = 'x'`]) {
-      const change = inWork(pages, { schema: site.database.schema, memberId }, (db) => sql.raw(statement).execute(db))
+      const change = inWork(site.platform.pools.app, { schema: site.database.schema, memberId }, (db) =>
+        sql.raw(statement).execute(db),
+      )
       await assert.rejects(change, /permission denied/)
     }
   }

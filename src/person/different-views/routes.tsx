@@ -6,14 +6,17 @@ import { meetRecord } from '../../platform/identity/record.ts'
 import { type SectionName, sectionNamed } from '../../platform/identity/sections.ts'
 import { byline } from '../../platform/versions/byline.ts'
 import { newestVersion } from '../../platform/versions/queries.ts'
+import type { VersionedKind } from '../../platform/versions/version.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import { type FormErrors, first } from '../../platform/web/form.ts'
 import { notFound } from '../../platform/web/refusals.ts'
 import { findEntry } from '../entries/queries.ts'
+import { calledAs, factKinds, sayFacts } from '../facts/fact.ts'
 import { mediaOf } from '../media/queries.ts'
-import { checkDifferentView, type SubjectKind, subjectAt, subjectKinds } from './different-view.ts'
+import { type SubjectKind, subjectAt, subjectKinds } from './different-view.ts'
 import { addDifferentView, differentViewsIn, findAdding } from './queries.ts'
-import { factsKinds, type Subject } from './subject.ts'
+import type { Subject } from './subject.ts'
+import { checkDifferentView } from './view-form.ts'
 import { SeeDifferently } from './views.tsx'
 
 export const differentViews = new Hono<Env>()
@@ -47,7 +50,7 @@ async function openSubject(c: Ctx) {
   const kind = subjectKinds.find((known) => known === c.req.param('kind')) ?? notFound()
   const section = await openSection(c, c.req.param('personId') ?? '', name, 'write')
   const subjectId = c.req.param('subject') ?? ''
-  const subject = (isId(subjectId) ? await findSubject(section, { kind, subjectId }) : undefined) ?? notFound()
+  const subject = (isId(subjectId) ? await findSubject(c, section, { kind, subjectId }) : undefined) ?? notFound()
   if (subject.writtenById === c.var.member?.id) notFound()
   return { section, subject }
 }
@@ -74,17 +77,22 @@ async function differentlyPage(
 type Writing = Section<SectionName, 'write'>
 
 async function findSubject(
+  c: Ctx,
   section: Writing,
   { kind, subjectId }: { kind: SubjectKind; subjectId: string },
 ): Promise<Subject | undefined> {
   if (kind === 'entry') return findWrittenEntry(section, subjectId)
   if (kind === 'about_media') return findAddedMedia(section, subjectId)
-  const facts = factsKinds[kind]
-  if (facts.kind.section !== section.section) return undefined
-  const newest = await newestVersion(section, facts.kind, subjectId)
+  // Whatever its facts are, they are only handed on to be said.
+  const facts = factKinds[kind] as unknown as VersionedKind<SectionName, object>
+  if (facts.section !== section.section) return undefined
+  const newest = await newestVersion(section, facts, subjectId)
   if (!newest || newest.removed) return undefined
   const { personId, version, writtenById } = newest
-  const said = facts.say(newest.facts).filter(({ words }) => words !== null)
+  const reader = await meetRecord(c, section.personId)
+  // Words alone do not say which part they stand in.
+  const part = kind === 'about_part' ? [{ label: 'Part', words: calledAs(kind, newest.facts, reader) }] : []
+  const said = [...part, ...sayFacts(kind, newest.facts, reader)]
   return { kind, subjectId, personId, version, said, byline: byline(newest), writtenById }
 }
 

@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { read } from '../../test/desk.ts'
 import { addPlanner, addReader, beginEntry, planRows } from '../../test/records.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   site = await testApp()
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 test('what was written stands there with who wrote it, who helped and the day it is about', async () => {
   const { at, browser, ...who } = await addPlanner(site)
@@ -147,7 +141,7 @@ test('by raw SQL nobody changes or removes an entry, nor writes as somebody else
   const sam = await addReader(site, who, { name: 'Sam', section: 'plan', may: 'write' })
   await beginEntry(site, who, who.browser, 'Cook')
   const as = (memberId: string, statement: string, assistantId?: string) =>
-    inWork(pages, { schema: site.database.schema, memberId, assistantId }, (db) =>
+    inWork(site.platform.pools.app, { schema: site.database.schema, memberId, assistantId }, (db) =>
       sql.raw(statement.replaceAll('$person', `'${who.personId}'`)).execute(db),
     )
   const insert = (by: string, helper = 'null', section = 'plan') =>

@@ -4,14 +4,14 @@ import { type SectionName, sectionWords } from '../../platform/identity/sections
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { DraftBox } from '../../platform/ui/draft-box.tsx'
 import { ErrorsOf } from '../../platform/ui/form-page.tsx'
-import { dayInWords, lastDayOf } from '../../platform/ui/moments.ts'
+import { dayInWords } from '../../platform/ui/moments.ts'
 import { Pagination } from '../../platform/ui/pagination.tsx'
+import { WhoSees, WithheldTold } from '../../platform/ui/part-opening.tsx'
 import { RecordPage, sectionTitle } from '../../platform/ui/record-page.tsx'
 import { SeenDifferently } from '../../platform/ui/seen-differently.tsx'
-import { ShareBar } from '../../platform/ui/share-bar.tsx'
 import type { Fields, FormErrors } from '../../platform/web/form.ts'
 import { type DifferentView, differentlyHref } from '../different-views/different-view.ts'
-import { dueWords, reasons, toldWords, type WithheldHere } from '../withheld/withheld.ts'
+import { dueWords, reasons, type WithheldHere } from '../withheld/withheld.ts'
 import { type Entry, entriesAt, hasRoom, maySeeDifferently } from './entry.ts'
 import { EntryForm } from './entry-form.tsx'
 import { EntryWords } from './entry-words.tsx'
@@ -107,21 +107,6 @@ function OtherThings({ record, section, mayWrite, withheld, asksWhoHelped }: Sec
   )
 }
 
-function WhoSees({ record, section, sharers }: Pick<SectionPage, 'record' | 'section' | 'sharers'>) {
-  const named = sharers.length <= 3 ? sharers : []
-  const people = sharers.length === 1 ? '1 person can see this.' : `${sharers.length} people can see this.`
-  return (
-    <ShareBar people={named} change={{ href: `/people/${record.personId}/sharing`, text: 'See or change who' }}>
-      <strong>{sharers.length === 0 ? `You have let nobody see ${mine(section)}.` : people}</strong>{' '}
-      {named.map(({ name, until }) => `${name} until ${lastDayOf(until)}.`).join(' ')}
-    </ShareBar>
-  )
-}
-
-function mine(section: SectionName) {
-  return `“${sectionWords[section].mine}”`
-}
-
 function Empty({ record, section, mayWrite, older }: SectionPage) {
   if (older) return <p>There is nothing older here.</p>
   return (
@@ -186,14 +171,7 @@ function Withheld({ record, section, withheld }: SectionPage) {
   const { told, entries } = withheld
   return (
     <>
-      {told > 0 && (
-        <div class="withheld-told">
-          <p>
-            <strong>{toldWords.first}</strong> {toldWords.rest}
-          </p>
-          <p>{toldWords.rights}</p>
-        </div>
-      )}
+      {told > 0 && <WithheldTold />}
       {entries.map((entry) => (
         <article class="card entry withheld">
           <h2>Kept from {record.name}</h2>

@@ -1,7 +1,7 @@
 import type { Provenance, ProvenanceAgent } from '@medplum/fhirtypes'
 import { nameUuid } from '../../platform/db/name-uuid.ts'
 import type { FactVersion, RecordCopy } from '../copies/copy.ts'
-import { type FactTable, factKinds } from '../copies/tables.ts'
+import { type FactTable, factKinds } from '../facts/fact.ts'
 import { answersId, patientId, scopedTo, urlOf, whoIs } from './urls.ts'
 
 const terms = 'http://terminology.hl7.org/CodeSystem'

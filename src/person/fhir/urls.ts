@@ -1,9 +1,12 @@
 import { nameUuid } from '../../platform/db/name-uuid.ts'
 import type { FactVersion, RecordCopy } from '../copies/copy.ts'
 
+/** Where UK Core names its profiles, extensions and lists of codes. */
+export const ukCore = 'https://fhir.hl7.org.uk'
+
 /** A profile of UK Core, as a resource names it. */
 export function scopedTo(profile: string) {
-  return { profile: [`https://fhir.hl7.org.uk/StructureDefinition/UKCore-${profile}`] }
+  return { profile: [`${ukCore}/StructureDefinition/UKCore-${profile}`] }
 }
 
 /** How resources of the bundle point at each other. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { formOn, read } from '../../test/desk.ts'
@@ -10,15 +9,10 @@ import { addPerson, addReader } from '../../test/records.ts'
 import { signedInBy } from '../../test/signed-in.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   site = await testApp()
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 const street = { address: '1 The Street\nShrewsbury', postcode: 'sy11aa' }
 
@@ -171,8 +165,11 @@ test('in a session that a helper opened all may be written but the address, by p
     ],
   )
   const bySql = (address: string | null, removed: boolean) =>
-    inWork(pages, { schema: site.database.schema, memberId: who.memberId, assistantId: kim.memberId }, (db) =>
-      sql`insert into home (id, person_id, subject_id, version, address, postcode, removed, happened_on, written_by, helped_by)
+    inWork(
+      site.platform.pools.app,
+      { schema: site.database.schema, memberId: who.memberId, assistantId: kim.memberId },
+      (db) =>
+        sql`insert into home (id, person_id, subject_id, version, address, postcode, removed, happened_on, written_by, helped_by)
         values (gen_random_uuid(), ${who.personId}, gen_random_uuid(), 3, ${address}, 'SY1 1AA', ${removed}, current_date,
           ${who.memberId}, ${kim.memberId})`.execute(db),
     )

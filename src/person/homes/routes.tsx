@@ -12,7 +12,9 @@ import type { Ctx, Env } from '../../platform/web/env.ts'
 import type { Fields } from '../../platform/web/form.ts'
 import { differentViewsIn } from '../different-views/queries.ts'
 import { addIdentity, findIdentity } from '../records/queries.ts'
-import { checkHome, fieldsOfHome, type Home, hasMoved, homeKind, homeYet, sayHome } from './home.ts'
+import { type Home, hasMoved, homeKind, homeYet } from './home.ts'
+import { checkHome, fieldsOfHome } from './home-form.ts'
+import { sayHome } from './home-words.ts'
 import { ShowHome, titleOfHome, WriteHome } from './views.tsx'
 
 export const homes = new Hono<Env>()

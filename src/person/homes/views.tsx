@@ -1,14 +1,15 @@
 import type { Meeting } from '../../platform/identity/record.ts'
 import { BackLink } from '../../platform/ui/back-link.tsx'
 import { Button } from '../../platform/ui/button.tsx'
+import { FactsFoot } from '../../platform/ui/facts-foot.tsx'
 import { type FactsForm, FactsPage } from '../../platform/ui/facts-form.tsx'
-import { FactsFoot } from '../../platform/ui/facts-list.tsx'
 import { DateField, LongTextField, RadiosField, TextField } from '../../platform/ui/questions.tsx'
 import { RecordPage } from '../../platform/ui/record-page.tsx'
 import { SaidList } from '../../platform/ui/said-list.tsx'
 import type { Version } from '../../platform/versions/version.ts'
 import { type DifferentView, differentlyHref } from '../different-views/different-view.ts'
-import { type Home, sayHome, stairs, stairsWords, tenures, tenureWords, tenureWordsOf } from './home.ts'
+import { type Home, stairs, tenures } from './home.ts'
+import { sayHome, stairsWords, tenureWords, tenureWordsOf } from './home-words.ts'
 
 interface HomePage {
   record: Meeting

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkIdentifier, fieldsOfIdentifier, isNhsNumber, nameOf, valueInWords } from './identifier.ts'
+import { nameOf, valueInWords } from './identifier.ts'
+import { checkIdentifier, fieldsOfIdentifier, isNhsNumber } from './identifier-form.ts'
 
 test('an NHS number has ten digits, and the last one fits the others', () => {
   // 943 476 5919 is the example of the NHS; those that begin with 999 are for trying things out.

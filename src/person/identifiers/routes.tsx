@@ -9,14 +9,8 @@ import type { Version } from '../../platform/versions/version.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import type { Fields } from '../../platform/web/form.ts'
 import { differentViewsIn } from '../different-views/queries.ts'
-import {
-  checkIdentifier,
-  fieldsOfIdentifier,
-  type Identifier,
-  identifierKind,
-  nameOf,
-  sayIdentifier,
-} from './identifier.ts'
+import { type Identifier, identifierKind, nameOf, sayIdentifier } from './identifier.ts'
+import { checkIdentifier, fieldsOfIdentifier } from './identifier-form.ts'
 import { numbersOf, ShowIdentifiers, TakeOutIdentifier, WriteIdentifier } from './views.tsx'
 
 export const identifiers = new Hono<Env>()

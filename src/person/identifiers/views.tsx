@@ -1,7 +1,8 @@
 import type { Meeting } from '../../platform/identity/record.ts'
-import { type FactsForm, FactsPage, TakeOutPage } from '../../platform/ui/facts-form.tsx'
+import { type FactsForm, FactsPage } from '../../platform/ui/facts-form.tsx'
 import { type FactsList, ShowFacts } from '../../platform/ui/facts-list.tsx'
 import { RadiosField, TextField } from '../../platform/ui/questions.tsx'
+import { TakeOutPage } from '../../platform/ui/take-out-page.tsx'
 import { differentlyHref } from '../different-views/different-view.ts'
 import { type Identifier, identifierKinds, identifierWords, nameOf, sayIdentifier, valueInWords } from './identifier.ts'
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { read } from '../../test/desk.ts'
@@ -12,15 +11,12 @@ import { addReader, type SomebodyWithRecord } from '../../test/records.ts'
 import { removeFolder, testFolder } from '../../test/setup.ts'
 
 let site: TestApp
-let pages: pg.Pool
 let varFolder: string
 before(async () => {
   varFolder = await testFolder()
   site = await testApp({ config: { varFolder } })
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
 after(async () => {
-  await pages.end()
   await site.close()
   await removeFolder(varFolder)
 })
@@ -61,7 +57,7 @@ test('who may see About me may hear it, and for nobody else is there anything', 
   }
 
   const seen = (memberId?: string) =>
-    inWork(pages, { schema: site.database.schema, memberId }, async (db) => {
+    inWork(site.platform.pools.app, { schema: site.database.schema, memberId }, async (db) => {
       const { rows } = await sql`select id from about_media where person_id = ${person.personId}`.execute(db)
       return rows.length
     })
@@ -74,7 +70,7 @@ test('the pages cannot list it as another’s, change it, or take it away for so
   const id = await addedMedia(person.own, person.at)
   const sue = await addReader(site, person, { name: 'Sue', section: 'about', may: 'see' })
   const as = (memberId: string, query: string, values: unknown[] = []) =>
-    inWork(pages, { schema: site.database.schema, memberId }, (db) =>
+    inWork(site.platform.pools.app, { schema: site.database.schema, memberId }, (db) =>
       sql
         .raw(values.reduce<string>((text, value, index) => text.replace(`$${index + 1}`, `'${value}'`), query))
         .execute(db),

@@ -81,14 +81,22 @@ export function checkReachedForm(fields: Fields, ways: Pick<Ways, 'email'>) {
 
 /** Each fact in words, for its history and for whoever finds that somebody else was first. */
 export function sayReached(reached: Reached): Said[] {
-  const { channel, telephone, email, language, bestTimes, helps } = reached
+  const [way, ...needs] = sayNeeds(reached)
+  const addresses = [
+    { label: 'Telephone', words: reached.telephone },
+    { label: 'E-mail', words: reached.email },
+  ]
+  return [...(way ? [way] : []), ...addresses, ...needs]
+}
+
+/** The same without the telephone and the e-mail, which are kept with who somebody is. */
+export function sayNeeds(needs: Reaching): Said[] {
+  const { channel, language, bestTimes, helps } = needs
   return [
     { label: 'How to reach me', words: channel ? channelWords[channel] : 'By e-mail if there is one, else by letter' },
-    { label: 'Telephone', words: telephone },
-    { label: 'E-mail', words: email },
-    { label: 'How I read or hear things', words: formatInWords(reached) },
+    { label: 'How I read or hear things', words: formatInWords(needs) },
     { label: 'What I read', words: languageName(language) },
-    { label: 'Interpreter', words: interpreterInWords(reached) },
+    { label: 'Interpreter', words: interpreterInWords(needs) },
     { label: 'Best times', words: bestTimes },
     { label: 'What helps when you talk with me', words: helps },
   ]

@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
 import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
 import { helpingBrowser } from '../../test/helping.ts'
 import { addPerson, addReader, type SomebodyWithRecord } from '../../test/records.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   site = await testApp()
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 const owner = (text: string, values: unknown[] = []) => site.database.owner.query(text, values)
 
@@ -187,7 +181,7 @@ test('nobody reads or changes it in a session that they opened for her', async (
 })
 
 const asMember = (who: { memberId?: string; assistantId?: string }, statement: string) =>
-  inWork(pages, { schema: site.database.schema, ...who }, (db) => sql.raw(statement).execute(db))
+  inWork(site.platform.pools.app, { schema: site.database.schema, ...who }, (db) => sql.raw(statement).execute(db))
 
 test('in the database too it is seen and written by those to whom About me is open, in their own name', async () => {
   const { own, at, ...person } = await olive()

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { inWork } from '../../platform/db/work.ts'
 import { type SectionName, sectionNames } from '../../platform/identity/sections.ts'
 import { type TestApp, testApp, type Visitor } from '../../test/app.ts'
@@ -11,15 +10,10 @@ import { addPerson, addReader } from '../../test/records.ts'
 import { entriesAt } from '../entries/entry.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   site = await testApp()
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 const form = { words: 'Her neighbour told us', reason: 'identity', why: 'He would be found out', tell: 'yes' }
 
@@ -44,7 +38,7 @@ async function kept(at: string, by: Visitor, more = {}) {
 }
 
 async function seenBySql(memberId: string | undefined, personId: string, assistantId?: string) {
-  return inWork(pages, { schema: site.database.schema, memberId, assistantId }, async (db) => {
+  return inWork(site.platform.pools.app, { schema: site.database.schema, memberId, assistantId }, async (db) => {
     const { rows } = await sql`select words from withheld_entry where person_id = ${personId}`.execute(db)
     return rows.length
   })
@@ -208,7 +202,7 @@ test('it is kept back for a year at most, by the form and by the database', asyn
   const id = await kept(at, kim.browser)
   assert.equal((await lead.browser.post(`${at}/withhold/${id}`, { decision: 'keep', ...far })).status, 422)
   const as = (memberId: string, statement: string) =>
-    inWork(pages, { schema: site.database.schema, memberId }, (db) => sql.raw(statement).execute(db))
+    inWork(site.platform.pools.app, { schema: site.database.schema, memberId }, (db) => sql.raw(statement).execute(db))
   const { rows } = await as(lead.memberId, `select agree_withheld('${id}', current_date + 367) as done`)
   assert.deepEqual(rows, [{ done: false }])
   const insert = (more: string, by = kim.memberId) =>
@@ -241,7 +235,7 @@ test('what waits for a lead is listed for leads alone, without their own to agre
   const id = await kept(at, kim.browser)
   const own = await kept(`/people/${personId}/plan`, lead.browser)
   const queue = (memberId: string) =>
-    inWork(pages, { schema: site.database.schema, memberId }, async (db) => {
+    inWork(site.platform.pools.app, { schema: site.database.schema, memberId }, async (db) => {
       const { rows } = await sql<{
         id: string
         what: string

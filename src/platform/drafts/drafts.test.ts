@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { allRooms } from '../../app.tsx'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { read } from '../../test/desk.ts'
@@ -13,17 +12,12 @@ import { draftBytesMax } from './draft.ts'
 import { sweepDrafts } from './jobs.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   const rooms = keptFormRoom()
   rooms.route('/', allRooms())
   site = await testApp({ rooms })
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 async function oliveAndSam(may: 'see' | 'write' = 'write') {
   const olive = await addPerson('Olive')
@@ -143,11 +137,11 @@ test('by raw SQL nobody reads, changes or writes another member’s draft', asyn
   assert.deepEqual(await seenBySql(olive.memberId), [], 'not even whose record it is about')
   assert.deepEqual(await seenBySql(undefined), [])
   const { schema } = site.database
-  await inWork(pages, { schema, memberId: olive.memberId }, async (db) => {
+  await inWork(site.platform.pools.app, { schema, memberId: olive.memberId }, async (db) => {
     const changed = await sql`update draft set fields = '{}' where author_id = ${sam.memberId}`.execute(db)
     assert.equal(changed.numAffectedRows, 0n)
   })
-  const write = inWork(pages, { schema, memberId: olive.memberId }, (db) =>
+  const write = inWork(site.platform.pools.app, { schema, memberId: olive.memberId }, (db) =>
     sql`insert into draft (id, author_id, path, fields) values (gen_random_uuid(), ${sam.memberId}, '/x', '{}')`.execute(
       db,
     ),
@@ -189,7 +183,7 @@ test('erasing a record erases what anybody was writing about it, and what its ow
 })
 
 async function seenBySql(memberId: string | undefined, assistantId?: string) {
-  return inWork(pages, { schema: site.database.schema, memberId, assistantId }, async (db) => {
+  return inWork(site.platform.pools.app, { schema: site.database.schema, memberId, assistantId }, async (db) => {
     const { rows } = await sql<{ fields: string }>`select fields::text as fields from draft`.execute(db)
     return rows.map(({ fields }) => fields)
   })

@@ -3,7 +3,7 @@
  * code that nobody knows is given back as it is.
  */
 export function languageName(code: string): string {
-  return englishNames[code] ?? inEnglish.of(code) ?? code
+  return englishNames[code] ?? (/^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(code) ? inEnglish.of(code) : null) ?? code
 }
 
 /** The same as its speakers write it: 'polski'. Null where that is the English name, or is not known. */

@@ -191,7 +191,12 @@ test('of two records of one person, what was said last counts for both', async (
   for (const one of [kept, from]) assert.equal((await wayTo(one))?.channel, 'email')
 
   await addPrivate(kept, 'call')
-  for (const one of [kept, from]) assert.equal((await wayTo(one))?.address, privateAt.call)
+  assert.equal((await wayTo(kept))?.address, privateAt.call)
+  assert.match(
+    (await wayTo(from))?.note ?? '',
+    /Do not post this yet/,
+    'that of the other record is neither used nor passed over',
+  )
   await addPrivate(from, 'letter')
   assert.equal((await wayTo(kept))?.address, privateAt.call, 'their very own first')
   assert.equal((await wayTo(from))?.address, privateAt.letter)

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { StartIcon } from './start-icon.tsx'
 import { classes, type Example, type Styled, shown, type Words } from './words.tsx'
 
 export interface ButtonOptions extends Words, Styled {
@@ -53,22 +54,6 @@ export function Button(props: ButtonOptions) {
 // A start button lays its parts out in a row, where loose markup would be torn apart.
 function buttonWords(props: ButtonOptions): Child {
   return props.isStartButton && (props.html || props.children) ? <span>{shown(props)}</span> : shown(props)
-}
-
-function StartIcon() {
-  return (
-    <svg
-      class="govuk-button__start-icon"
-      xmlns="http://www.w3.org/2000/svg"
-      width="17.5"
-      height="19"
-      viewBox="0 0 33 40"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path fill="currentColor" d="M0 0h13l20 20-20 20H0l20-20z" />
-    </svg>
-  )
 }
 
 export const examples: Example[] = [

@@ -1,6 +1,5 @@
-import { pictureUrl } from '../easy-read/twin.ts'
 import type { Idea, Look } from '../post/fitting/message.ts'
-import { printedCode, printedNumber } from '../sign-in/letters/letter.ts'
+import { Code, Rows } from './letter-parts.tsx'
 import { dayOf } from './moments.ts'
 import { classes, type Example } from './words.tsx'
 
@@ -44,40 +43,6 @@ export function LetterPaper({ letter, from, on }: { letter: PaperLetter; from: s
       </div>
       {letter.code && <Code {...letter.code} />}
     </article>
-  )
-}
-
-function Rows({ ideas }: { ideas: readonly Idea[] }) {
-  const pictured = ideas.some(({ symbol }) => symbol)
-  return (
-    <>
-      {ideas.map(({ words, symbol }) => (
-        <div class={classes('letter-row', pictured && 'letter-row--pictured')}>
-          {pictured && (
-            <span>
-              {symbol && <img src={pictureUrl({ kind: 'symbol', ...symbol }) ?? ''} alt="" width="128" height="128" />}
-            </span>
-          )}
-          <p>{words}</p>
-        </div>
-      ))}
-      {pictured && <p class="letter-thanks">Symbols: Alongside contributors, CC BY-SA 4.0.</p>}
-    </>
-  )
-}
-
-function Code({ number, code, endsAt }: { number: string; code: string; endsAt: Date }) {
-  return (
-    <div class="letter-code">
-      <p class="no-print">The letter number and the code come on the paper here.</p>
-      <div class="print-only">
-        <p>Letter number</p>
-        <p class="letter-secret">{printedNumber(number)}</p>
-        <p>Code</p>
-        <p class="letter-secret">{printedCode(code)}</p>
-        <p>Good until {dayOf(endsAt)}</p>
-      </div>
-    </div>
   )
 }
 

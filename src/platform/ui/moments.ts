@@ -21,8 +21,9 @@ export function momentOf(instant: Date): string {
   return `${dayOf(instant)} at ${time}`
 }
 
-/** A calendar day such as '2026-11-22' as people say it. */
+/** A calendar day such as '2026-11-22' as people say it; what is no day, such as one blacked out, as it is. */
 export function dayInWords(day: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day
   return dayOf(new Date(`${day}T12:00:00Z`))
 }
 

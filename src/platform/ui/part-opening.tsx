@@ -2,6 +2,7 @@ import type { Meeting } from '../identity/record.ts'
 import { type SectionName, sectionWords } from '../identity/sections.ts'
 import { lastDayOf } from './moments.ts'
 import { ShareBar } from './share-bar.tsx'
+import { toldWords } from './withheld-words.ts'
 
 interface PartOpening {
   record: Meeting
@@ -19,15 +20,7 @@ export function PartOpening({ record, section, sharers, withheld, kept }: PartOp
   return (
     <>
       {record.own && <WhoSees record={record} section={section} sharers={sharers} />}
-      {withheld > 0 && (
-        <div class="withheld-told">
-          <p>
-            <strong>Something here is not shown to you,</strong> to keep another person safe. Two people have to agree
-            to that, and it is looked at again within a year.
-          </p>
-          <p>You can ask why, and ask for a copy of all else. You can also complain to the Information Commissioner.</p>
-        </div>
-      )}
+      {withheld > 0 && <WithheldTold />}
       {kept && (
         <p class="withheld-told">
           <a href={kept}>Read what is kept from {record.name}</a>
@@ -37,7 +30,20 @@ export function PartOpening({ record, section, sharers, withheld, kept }: PartOp
   )
 }
 
-function WhoSees({ record, section, sharers }: Pick<PartOpening, 'record' | 'section' | 'sharers'>) {
+/** Tells the owner that something is kept back. */
+export function WithheldTold() {
+  return (
+    <div class="withheld-told">
+      <p>
+        <strong>{toldWords.first}</strong> {toldWords.rest}
+      </p>
+      <p>{toldWords.rights}</p>
+    </div>
+  )
+}
+
+/** Tells the owner who else can see a part of their record: by name, where they are few. */
+export function WhoSees({ record, section, sharers }: Pick<PartOpening, 'record' | 'section' | 'sharers'>) {
   const named = sharers.length <= 3 ? sharers : []
   const people = sharers.length === 1 ? '1 person can see this.' : `${sharers.length} people can see this.`
   return (

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Meeting } from '../identity/record.ts'
 import { sectionWords } from '../identity/sections.ts'
-import { needsInWords } from '../reaching/words.ts'
+import { needsInWords } from '../reaching/needs.ts'
 import { currentFrame } from './frame.ts'
 import { Page, type PageOptions } from './page.tsx'
 import { PersonHeader } from './person-header.tsx'

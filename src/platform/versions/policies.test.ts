@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { type TestApp, testApp } from '../../test/app.ts'
 import { addPerson, addReader, type SomebodyWithRecord } from '../../test/records.ts'
 import { inWork } from '../db/work.ts'
 
 let site: TestApp
-let pages: pg.Pool
 before(async () => {
   site = await testApp()
-  pages = new pg.Pool({ ...site.database.logins.app, max: 2 })
 })
-after(async () => {
-  await pages.end()
-  await site.close()
-})
+after(() => site.close())
 
 interface Kind {
   table: string
@@ -36,7 +30,9 @@ const kinds: readonly Kind[] = [
 ]
 
 function by(memberId: string | undefined, statement: string, assistantId?: string) {
-  return inWork(pages, { schema: site.database.schema, memberId, assistantId }, (db) => sql.raw(statement).execute(db))
+  return inWork(site.platform.pools.app, { schema: site.database.schema, memberId, assistantId }, (db) =>
+    sql.raw(statement).execute(db),
+  )
 }
 
 function insert({ table, facts }: Kind, who: SomebodyWithRecord, row: { by: string; helper?: string; more?: string }) {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Sharing } from '../../person/sharings/sharing.ts'
 import { soonestFirst, whenInWords } from '../../platform/ui/upcoming.ts'
+import { endsForMe, endsOfMine } from './ending.ts'
 import { nearest, ringHref, toldOfMe } from './my-space.ts'
-import { answersToMe, begunByMe, daysAhead, endsForMe, endsOfMine, reviewsDue } from './next.ts'
+import { answersToMe, begunByMe, daysAhead, reviewsDue } from './next.ts'
 
 const of = { personId: 'olive', today: '2026-11-23' }
 
@@ -50,7 +51,7 @@ test('days that matter are told two weeks ahead, those of every year this time, 
   )
   const near = { ...of, today: '2026-12-28' }
   assert.equal(daysAhead([day('New year', '2000-01-01')], near)[0]?.on, '2027-01-01')
-  assert.equal(daysAhead([day('Leap', '1996-02-29')], { ...of, today: '2027-02-20' })[0]?.on, '2027-02-28')
+  assert.equal(daysAhead([day('Leap', '1996-02-29')], { ...of, today: '2027-02-20' })[0]?.on, '2027-03-01')
 })
 
 test('what was begun, asked and left to look at waits, and what waits stands before the days', () => {

@@ -1,6 +1,6 @@
 import type { Meeting } from '../../platform/identity/record.ts'
 import { sectionWords } from '../../platform/identity/sections.ts'
-import { needsInWords } from '../../platform/reaching/words.ts'
+import { needsInWords } from '../../platform/reaching/needs.ts'
 import { Card, Cards } from '../../platform/ui/card.tsx'
 import { nearest, type OwnPages, ringHref, toldOfMe, whoCanSee } from './my-space.ts'
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../platform/db/kysely.ts'
-import type { Begun, EndingForMe } from './next.ts'
+import type { EndingForMe } from './ending.ts'
+import type { Begun } from './next.ts'
 
 /** The names of those who can open something of one's own record today. */
 export async function namesThatCanSee(db: Db, personId: string): Promise<string[]> {

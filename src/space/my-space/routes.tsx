@@ -15,17 +15,9 @@ import { today } from '../../platform/ui/moments.ts'
 import { soonestFirst, type Upcoming } from '../../platform/ui/upcoming.ts'
 import { newestOf } from '../../platform/versions/queries.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
+import { endsForMe, endsOfMine, endsWithinDays } from './ending.ts'
 import type { OwnPages } from './my-space.ts'
-import {
-  answersToMe,
-  begunByMe,
-  daysAhead,
-  endsForMe,
-  endsOfMine,
-  endsWithinDays,
-  postComing,
-  reviewsDue,
-} from './next.ts'
+import { answersToMe, begunByMe, daysAhead, postComing, reviewsDue } from './next.ts'
 import { begunByMember, endingForMe, namesThatCanSee, postForMe } from './queries.ts'
 import { MySpace } from './views.tsx'
 

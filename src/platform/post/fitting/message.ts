@@ -1,5 +1,6 @@
 import { sentencesOf } from '../../easy-read/sentences.ts'
 import type { FoundSymbol } from '../../easy-read/symbols/symbol.ts'
+import { languageName } from '../../reaching/languages.ts'
 import type { Reaching } from '../../reaching/reaching.ts'
 
 /** Words that are to leave, in the language that they are in. */
@@ -52,13 +53,6 @@ export function ideasOf(words: string): string[] {
 export function plainWords({ words }: Message, look: Look): string {
   return look.kind === 'ordinary' ? words : `${ideasOf(words).join('\n\n')}\n`
 }
-
-/** 'Polish' for 'pl'; the code itself where nobody knows it. */
-export function languageName(code: string): string {
-  return names.of(code) ?? code
-}
-
-const names = new Intl.DisplayNames(['en-GB'], { type: 'language' })
 
 /** What somebody is asked to make: 'Have this put into Polish', 'Have this made in braille'. */
 export function toMakeInWords({ language, format }: ToMake, formatWords: string | null): string {

@@ -1,5 +1,6 @@
+import { languageName } from '../../reaching/languages.ts'
 import type { Reaching } from '../../reaching/reaching.ts'
-import { ideasOf, languageName, type Message } from './message.ts'
+import { ideasOf, type Message } from './message.ts'
 
 /** What whoever rings does and says, each a sentence or two. */
 export interface Script {

@@ -1,3 +1,4 @@
+import { languageName } from '../../reaching/languages.ts'
 import { BackLink } from '../../ui/back-link.tsx'
 import { FormPage } from '../../ui/form-page.tsx'
 import { Input } from '../../ui/input.tsx'
@@ -5,7 +6,6 @@ import { InsetText } from '../../ui/inset-text.tsx'
 import { Textarea } from '../../ui/textarea.tsx'
 import { type Fields, type FormErrors, first } from '../../web/form.ts'
 import { type OpenedPost, postName } from '../by-hand/hand-post.ts'
-import { languageName } from '../fitting/message.ts'
 
 /** Where somebody types a message in the language that its reader reads. `collided`: somebody else was first. */
 export function WriteMadeWords(props: {
