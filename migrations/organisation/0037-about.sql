@@ -48,6 +48,8 @@ create table about_part (
   constraint about_part_once unique (subject_id, version),
   constraint about_part_one_of_each unique (person_id, part, version)
 );
+-- What a list shows of each person: what they wrote last, and of what was written at once what matters most.
+create index about_part_newest on about_part (person_id, recorded_at desc, (part = 'important') desc, version desc);
 create index about_part_written_by on about_part (written_by);
 create index about_part_helped_by on about_part (helped_by);
 alter table about_part enable row level security;

@@ -94,6 +94,33 @@ begin
     where r.id = request and r.agreed_at is not null and m.digest is not null;
 end $$ set search_path from current;
 
-revoke all on function may_take_media_away, take_media_away, files_of_erasure from public;
-grant execute on function may_take_media_away, take_media_away to "{app}";
+-- All of a person's, the oldest first. It asks once for each record what the policies would ask for each row.
+create function media_in(whose uuid[]) returns table (id uuid, person_id uuid, part text, kind text, media_type text,
+  digest text, first_words text, description text, words_version integer, size_bytes float8, added_by text,
+  helped_by text, added_at timestamptz, added_by_id uuid, added_on text, may_take_away boolean)
+language plpgsql stable security definer as $$
+declare
+  open uuid[] := array(select r.id from unnest(whose) r (id) where may_see(r.id, 'about'));
+  writable uuid[] := array(select r.id from unnest(open) r (id) where basis_for(r.id, 'about', 'write') is not null);
+  mine boolean := exists (select from person p where p.id = any (open) and p.member_id = current_member());
+begin
+  if cardinality(open) = 0 then
+    return;
+  end if;
+  return query
+    select m.id, m.person_id, m.part, m.kind, m.media_type, m.digest, m.description,
+      case when said.version is null then m.description else said.words end, coalesce(said.version, 0),
+      m.size_bytes::float8, a.name, h.name, m.added_at, m.added_by, (m.added_at at time zone 'Europe/London')::date::text,
+      m.person_id = any (writable) and (mine or m.added_by = current_member())
+    from about_media m join member a on a.id = m.added_by left join member h on h.id = m.helped_by
+    left join lateral (
+      select w.version, w.words from media_words w
+      where w.person_id = m.person_id and w.subject_id = m.id order by w.version desc limit 1
+    ) said on true
+    where m.person_id = any (open) and m.removed_at is null and m.digest is not null
+    order by m.added_at, m.id limit 200;
+end $$ set search_path from current;
+
+revoke all on function media_in, may_take_media_away, take_media_away, files_of_erasure from public;
+grant execute on function media_in, may_take_media_away, take_media_away to "{app}";
 grant execute on function files_of_erasure to "{jobs}";

@@ -146,9 +146,10 @@ language sql stable security definer as $$
       (select e.words, e.recorded_at, false as first from about_entry e
       where e.person_id = l.person_id and e.words is not null order by e.recorded_at desc limit 1)
       union all
-      select p.words, p.recorded_at, p.part = 'important' from about_part p
+      (select p.words, p.recorded_at, p.part = 'important' from about_part p
       where p.person_id = l.person_id and p.words is not null and not p.removed and not exists (
         select from about_part later where later.subject_id = p.subject_id and later.version > p.version)
+      order by p.recorded_at desc, (p.part = 'important') desc, p.version desc limit 1)
     ) one order by one.recorded_at desc, one.first desc limit 1
   ) newest
   where l.id = its_look and l.section = 'about' and l.opened = 'list' and l.at = now() and l.member_id = current_member()

@@ -7,14 +7,17 @@ import type { May } from '../../platform/identity/sections.ts'
 import type { Media } from './media.ts'
 
 /** What belongs to About me in pictures and sound, the oldest first; none that was taken away. */
-export function mediaOf<M extends May>(section: Section<'about', M>): Promise<Media[]> {
-  return media(section).orderBy('m.addedAt').orderBy('m.id').limit(200).execute()
+export async function mediaOf<M extends May>(section: Section<'about', M>): Promise<Media[]> {
+  const { rows } = await sql<Media>`select * from media_in(${section.personIds}::uuid[])`.execute(section.db)
+  return rows
 }
 
 /** One of them; undefined for what was taken away, is somebody else's, or for a malformed id. */
 export async function findMedia<M extends May>(section: Section<'about', M>, id: string): Promise<Media | undefined> {
   if (!isId(id)) return undefined
-  return media(section).where('m.id', '=', id).executeTakeFirst()
+  const { rows } = await sql<Media>`
+    select * from media_in(${section.personIds}::uuid[]) m where m.id = ${id}`.execute(section.db)
+  return rows[0]
 }
 
 /** True while it is there and the current member may see it: asked again while it is sent. */
@@ -64,35 +67,4 @@ export async function addMedia(section: Section<'about', 'write'>, added: Added)
 export async function takeMediaAway(section: Section<'about', 'write'>, id: string): Promise<string | null> {
   const { rows } = await sql<{ digest: string | null }>`select take_media_away(${id}) as digest`.execute(section.db)
   return rows[0]?.digest ?? null
-}
-
-function media<M extends May>({ db, personIds }: Section<'about', M>) {
-  return db
-    .selectFrom('aboutMedia as m')
-    .innerJoin('member as a', 'a.id', 'm.addedBy')
-    .leftJoin('member as h', 'h.id', 'm.helpedBy')
-    .leftJoinLateral(
-      (eb) =>
-        eb
-          .selectFrom('mediaWords as v')
-          .select(['v.version', 'v.words'])
-          .whereRef('v.personId', '=', 'm.personId')
-          .whereRef('v.subjectId', '=', 'm.id')
-          .orderBy('v.version', 'desc')
-          .limit(1)
-          .as('w'),
-      (join) => join.onTrue(),
-    )
-    .select(['m.id', 'm.personId', 'm.part', 'm.kind', 'm.mediaType', 'm.digest'])
-    .select('m.description as firstWords')
-    .select(sql`case when w.version is null then m.description else w.words end`.as('description'))
-    .select(sql`coalesce(w.version, 0)`.as('wordsVersion'))
-    .select(sql<number>`m.size_bytes::float8`.as('sizeBytes'))
-    .select(['a.name as addedBy', 'h.name as helpedBy', 'm.addedAt', 'm.addedBy as addedById'])
-    .select(sql`(m.added_at at time zone 'Europe/London')::date::text`.as('addedOn'))
-    .select(sql<boolean>`may_take_media_away(m.person_id, m.added_by)`.as('mayTakeAway'))
-    .where('m.personId', 'in', personIds)
-    .where('m.removedAt', 'is', null)
-    .where('m.digest', 'is not', null)
-    .$castTo<Media>()
 }
