@@ -98,8 +98,8 @@ test('a player gets its ranges, a megabyte at a time, and each answer can run no
 
   const opening = await asked('bytes=0-')
   assert.equal(opening.status, 206)
-  assert.equal(opening.headers.get('content-range'), `bytes 0-1048575/${content.length}`)
-  assert.equal((await opening.arrayBuffer()).byteLength, 1048576)
+  assert.equal(opening.headers.get('content-range'), `bytes 0-262143/${content.length}`)
+  assert.equal((await opening.arrayBuffer()).byteLength, 256 * 1024)
   const last = await asked('bytes=-4')
   assert.equal(last.headers.get('content-range'), `bytes ${content.length - 4}-${content.length - 1}/${content.length}`)
   assert.deepEqual(Buffer.from(await last.arrayBuffer()), content.subarray(-4))

@@ -16,7 +16,7 @@ export interface Sending {
   stillMay(): Promise<boolean>
 }
 
-const rangeBytesMax = 1024 * 1024
+const rangeBytesMax = 256 * 1024
 const askedAgainBytes = 2 * 1024 * 1024
 const pieceBytes = 64 * 1024
 
@@ -24,7 +24,7 @@ const pieceBytes = 64 * 1024
 class NoLongerOpen extends Error {}
 
 /**
- * Answers with a file or a range of it: at most 1 MB of a range, so that a player comes back and is asked again whether it
+ * Answers with a file or a range of it: at most 256 kB of a range, so that a player comes back and is asked again whether it
  * may. Whatever is in it, it is shown as its own type and runs nothing. Throws at 404 when the disk has lost it.
  */
 export async function sendFile(c: Ctx, file: Sending): Promise<Response> {

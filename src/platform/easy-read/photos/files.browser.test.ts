@@ -49,8 +49,7 @@ const file = (name: string, content: Buffer | string) => ({
 
 const ways: Record<string, BrowserContextOptions> = {
   'on a wide screen': { viewport: { width: 1280, height: 900 } },
-  'on a small telephone': { viewport: { width: 320, height: 568 } },
-  'in the dark': { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  'on a small telephone, in the dark': { viewport: { width: 320, height: 568 }, colorScheme: 'dark' },
 }
 for (const [way, options] of Object.entries(ways)) {
   test(`a photo is added, used again, described and taken away, ${way}`, async () => {
