@@ -228,3 +228,19 @@ test('its history shows what somebody sees differently about it, and about nothi
   assert.match(text, /It has no lift/)
   assert.doesNotMatch(text, /We met in May/)
 })
+
+test('a home and a number that are saved at the same moment are both known afterwards', async () => {
+  const who = await olive()
+  const reaching = `/people/${who.personId}/reaching/change`
+  const numbers = { ...formOn((await read(who.browser.get(reaching))).text), telephone: '01632 960 001' }
+  const answers = await Promise.all([
+    who.browser.post(`${who.at}/change`, { ...street, basedOn: '0' }),
+    who.browser.post(reaching, numbers),
+  ])
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [303, 303],
+  )
+  const newest = (await identityOf(who)).at(-1)
+  assert.deepEqual([newest.postcode, newest.telephone], ['SY1 1AA', '01632 960 001'])
+})

@@ -11,7 +11,7 @@ import { newestOne, versionsOfOne } from '../../platform/versions/queries.ts'
 import type { Ctx, Env } from '../../platform/web/env.ts'
 import type { Fields } from '../../platform/web/form.ts'
 import { differentViewsIn } from '../different-views/queries.ts'
-import { addIdentity, findIdentity } from '../records/queries.ts'
+import { changeIdentity, findIdentity } from '../records/queries.ts'
 import { type Home, hasMoved, homeKind, homeYet } from './home.ts'
 import { checkHome, fieldsOfHome } from './home-form.ts'
 import { sayHome } from './home-words.ts'
@@ -80,7 +80,6 @@ async function keepPostcode(of: { section: Section<'about', 'write'>; record: Me
   const { section, record, home } = of
   const identity = await findIdentity(section)
   if (home.postcode === null || identity?.postcode === home.postcode) return true
-  const { name } = record
-  await addIdentity(section, { name, bornOn: null, telephone: null, email: null, ...identity, postcode: home.postcode })
+  await changeIdentity(section, { known: record.name, postcode: home.postcode })
   return true
 }

@@ -18,7 +18,7 @@ import { type FormErrors, first } from '../../platform/web/form.ts'
 import { differentlyHref } from '../different-views/different-view.ts'
 import { differentViewsIn } from '../different-views/queries.ts'
 import { homeKind } from '../homes/home.ts'
-import { addIdentity, findIdentity } from '../records/queries.ts'
+import { changeIdentity, findIdentity } from '../records/queries.ts'
 import { ChangeReaching } from './form.tsx'
 import { withNumbers } from './queries.ts'
 import { checkReachedForm, fieldsOfReached, nothingSaid, type Reached, sayReached, saysTheSame } from './reached.ts'
@@ -112,8 +112,7 @@ async function save(
       ? await addVersion(c, section, reachingKind, { after: newest, facts, ...authored })
       : (await addSubject(c, section, reachingKind, { facts, ...authored })) !== null
     if (added && (telephone !== was.telephone || email !== was.email)) {
-      const nobody = { name: record.name, bornOn: null, postcode: null }
-      await addIdentity(section, { ...((await findIdentity(section)) ?? nobody), telephone, email })
+      await changeIdentity(section, { known: record.name, telephone, email })
     }
     return added
   })

@@ -43,8 +43,18 @@ export async function findIdentity<M extends May>(
   return rows[0]
 }
 
-/** Writes the facts down anew. The older ones stay: a maiden name still tells who somebody is. */
-export async function addIdentity(section: Section<'about', 'write'>, identity: Identity): Promise<void> {
+/**
+ * Writes down what changed of who somebody is. The older facts stay: a maiden name still tells who somebody is. `known`
+ * is what they are called where no name was written down yet.
+ */
+export async function changeIdentity(
+  section: Section<'about', 'write'>,
+  { known, ...changed }: Partial<Identity> & { known: string },
+): Promise<void> {
+  // Their home and their number may be saved at once: whoever comes second keeps what the first changed.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`identity ${section.personId}`}, 0))`.execute(section.db)
+  const nothing = { name: known, bornOn: null, postcode: null, telephone: null, email: null }
+  const identity = { ...nothing, ...(await findIdentity(section)), ...changed }
   const { name, bornOn, postcode, telephone, email } = identity
   const keys = keysOf(identity)
   const { rows } = await sql<{ version: number }>`

@@ -17,7 +17,7 @@ import { notFound, tooMany } from '../../platform/web/refusals.ts'
 import type { LikelyMatch } from '../same-person/doubt.ts'
 import { likelyMatches } from '../same-person/queries.ts'
 import { checkIdentityForm, type Identity } from './identity.ts'
-import { addIdentity, factsOf, findIdentity, memberJustOpened, openRecord } from './queries.ts'
+import { changeIdentity, factsOf, findIdentity, memberJustOpened, openRecord } from './queries.ts'
 import { ChooseMatch, InvitePerson, ShowKnown, ShowOpened, WriteIdentity, WriteNewPerson } from './views.tsx'
 
 export const records = new Hono<Env>()
@@ -128,9 +128,9 @@ records.post('/people/:personId/identity', async (c) => {
   const unproved = await freshProof(c)
   if (unproved) return unproved
 
-  // Those two are asked on the page of how somebody is reached, and are kept here.
-  const { telephone = null, email = null } = (await findIdentity(section)) ?? {}
-  await addIdentity(section, { ...form.value, telephone, email })
+  // Telephone and e-mail are asked on the page of how somebody is reached, and stay as they are.
+  const { name, bornOn, postcode } = form.value
+  await changeIdentity(section, { known: name, name, bornOn, postcode })
   await dropDraft(c)
   return c.redirect(`/people/${section.personId}/about`, 303)
 })
