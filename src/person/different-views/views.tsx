@@ -55,7 +55,7 @@ export function SeeDifferently({ record, section, subject, views, changed, asksW
         name="words"
         label={{ text: 'How do you see it?', classes: 'govuk-label--m' }}
         hint={{
-          text: 'Everybody who reads the one reads yours beside it. Nobody can take it away, so read it once more.',
+          text: 'Everybody who reads their words will read yours beside them. Your words cannot be taken away later. Read them once more before you save.',
         }}
         rows={6}
         value={first(fields, 'words')}

@@ -41,7 +41,15 @@ export function ChangeReaching({ record, collided, theirs, basedOn, ways, form }
       submit="Save"
       top={<RecordTop record={record} title={title} />}
       before={<BackLink href={`/people/${personId}/reaching`} text={reachingTitle(record)} />}
-      intro={collided && theirs}
+      intro={
+        <>
+          {collided && theirs}
+          <p>
+            Whoever may see any part of {own ? 'your' : 'the'} record sees what {own ? 'you need' : 'they need'} at the
+            top of each page. The number and the e-mail are seen only by those who may see “About me”.
+          </p>
+        </>
+      }
       beside={
         <Button text="Finish it later" name="do" value="later" classes="govuk-button--secondary" preventDoubleClick />
       }

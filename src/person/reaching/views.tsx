@@ -77,7 +77,7 @@ function NobodySaid({ own }: { own: boolean }) {
   return (
     <p class="lead">
       {own
-        ? 'Tell us once how to reach you and what you need. Everybody who works with you sees it, and all that we send obeys it.'
+        ? 'Tell us once how to reach you and what you need. We send everything that way.'
         : 'Nobody wrote this down yet. Ask them, and write what they say.'}
     </p>
   )

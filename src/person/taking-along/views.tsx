@@ -29,7 +29,7 @@ function WhatIsInIt() {
         <li>Your photos, sounds and videos.</li>
         <li>Who wrote what and when, and what it said before.</li>
         <li>Who can see your record, and who looked.</li>
-        <li>The same for other programs, so that you need not tell your story again somewhere else.</li>
+        <li>A copy that the computers of other services can read. Then you need not tell your story again.</li>
       </ul>
       <h2>What is not in it</h2>
       <p>What is kept back to keep somebody safe. Where you are told of that here, the file says so too.</p>
@@ -46,7 +46,7 @@ function HowToOpenIt({ record }: { record: Meeting }) {
   return (
     <>
       <p>With many videos it can take some minutes. You can go on with other things.</p>
-      <p>The file comes as a “zip”. Open it, then open “Read me first”.</p>
+      <p>The file is packed: it is a “zip” file. Open it. Then open “Read me first” in it.</p>
       <p>
         Do you want it on paper, or want somebody to look for everything else too?{' '}
         <a href={`/people/${record.personId}/access-requests`}>Ask for everything you keep about me</a>
